@@ -1,0 +1,37 @@
+// The player's views, from top to bottom. Each has `lay()` (the layout or the sentence changed) and `show(changed)`.
+
+import { html } from "../dom.js";
+import { Changes } from "./changes.js";
+import { Equations } from "./equations.js";
+import { Header } from "./header.js";
+import { Legend } from "./legend.js";
+import { Maps } from "./maps.js";
+import { Stage } from "./stage.js";
+import { Steps } from "./steps.js";
+import { Strips } from "./strips.js";
+import { Table } from "./table.js";
+import { Timeline } from "./timeline.js";
+import { Tip } from "./tip.js";
+
+export function createViews(player) {
+  player.tip = new Tip(player);
+  const header = new Header(player);
+  const timeline = new Timeline(player);
+  const steps = new Steps(player);
+  const strips = new Strips(player);
+  const stage = new Stage(player, strips);
+  player.stage = stage;
+  const legend = new Legend(player);
+  const maps = new Maps(player);
+  const equations = new Equations(player);
+  const changes = new Changes(player);
+  const table = new Table(player);
+  player.root.append(
+    header.element, timeline.element,
+    html("div", { class: "stage" }, steps.element, stage.element),
+    legend.element, maps.element,
+    html("div", { class: "two" }, equations.element, changes.element),
+    table.element, header.bar, player.tip.element,
+  );
+  return [header, timeline, steps, stage, strips, legend, maps, equations, changes, table];
+}
