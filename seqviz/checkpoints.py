@@ -1,0 +1,98 @@
+"""The shipped networks: weights as safetensors, and beside each a card that says where it comes from and what it scores.
+
+All sentiment networks share one word table (words.safetensors, float16) and one vocabulary (words.txt).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+
+from seqviz.models import SentenceClassifier, TextCNN
+from seqviz.text import Vocabulary
+
+FOLDER = Path(__file__).parent / "weights"
+TABLE = "words.safetensors"
+WORDS = "words.txt"
+
+Card = Mapping[str, Any]
+
+
+class _Cards(Mapping[str, Card]):
+    """Name to card, read from the folder when first asked for."""
+
+    @lru_cache(maxsize=1)  # noqa: B019 - one instance, for the life of the process
+    def _read(self) -> dict[str, Card]:
+        return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))}
+
+    def __getitem__(self, name: str) -> Card:
+        return self._read()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+
+MODELS: Mapping[str, Card] = _Cards()
+
+
+@lru_cache(maxsize=2)
+def vocabulary(folder: Path = FOLDER) -> Vocabulary:
+    return Vocabulary.read(folder / WORDS)
+
+
+@lru_cache(maxsize=2)
+def word_table(folder: Path = FOLDER) -> nn.Embedding:
+    """The shared word vectors `(V, E)`, frozen."""
+    table = load_file(folder / TABLE)["embedding.weight"].float()
+    return nn.Embedding.from_pretrained(table, freeze=True)
+
+
+def build(card: Card, embedding: nn.Embedding) -> SentenceClassifier | TextCNN:
+    """An untrained network of the card's kind and size."""
+    labels = len(card["labels"])
+    if card["kind"] == "CNN":
+        return TextCNN(embedding, card["widths"], card["filters"], labels)
+    return SentenceClassifier(embedding, card["kind"], card["units"], labels, bidirectional=card["directions"] == 2)
+
+
+def read(name: str, folder: Path = FOLDER) -> tuple[SentenceClassifier | TextCNN, Card]:
+    """A shipped network in evaluation mode, and its card. Raises KeyError for a name that is not shipped."""
+    if name not in MODELS:
+        raise KeyError(f"no network is called {name!r}; there are {', '.join(MODELS)}")
+    card = MODELS[name]
+    module = build(card, word_table(folder))
+    state = {key: value.float() for key, value in load_file(folder / f"{name}.safetensors").items()}
+    module.load_state_dict({**state, "embedding.weight": module.embedding.weight})
+    return module.eval().requires_grad_(False), card
+
+
+def save_words(table: Tensor, words: Vocabulary, folder: Path = FOLDER) -> None:
+    """Write the shared table as float16, and its words."""
+    save_file({"embedding.weight": table.half().contiguous()}, folder / TABLE)
+    words.write(folder / WORDS)
+
+
+def save(name: str, module: nn.Module, card: Card, folder: Path = FOLDER) -> None:
+    """Write a network's own weights as float16 (the word table lies apart), and its card."""
+    own = {key: value.half().contiguous() for key, value in module.state_dict().items() if not key.startswith("embedding")}
+    save_file(own, folder / f"{name}.safetensors")
+    text = json.dumps(card, indent=1, ensure_ascii=False, default=str)
+    (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def rounded(module: nn.Module) -> nn.Module:
+    """The network as it will be shipped: every weight rounded to float16, computed in float32."""
+    with torch.no_grad():
+        for parameter in module.parameters():
+            parameter.copy_(parameter.half().float())
+    return module
