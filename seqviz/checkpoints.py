@@ -25,21 +25,22 @@ WORDS = "words.txt"
 Card = Mapping[str, Any]
 
 
+@lru_cache(maxsize=1)
+def _cards() -> dict[str, Card]:
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))}
+
+
 class _Cards(Mapping[str, Card]):
     """Name to card, read from the folder when first asked for."""
 
-    @lru_cache(maxsize=1)  # noqa: B019 - one instance, for the life of the process
-    def _read(self) -> dict[str, Card]:
-        return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))}
-
     def __getitem__(self, name: str) -> Card:
-        return self._read()[name]
+        return _cards()[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._read())
+        return iter(_cards())
 
     def __len__(self) -> int:
-        return len(self._read())
+        return len(_cards())
 
 
 MODELS: Mapping[str, Card] = _Cards()
@@ -76,16 +77,21 @@ def read(name: str, folder: Path = FOLDER) -> tuple[SentenceClassifier | TextCNN
     return module.eval().requires_grad_(False), card
 
 
+def _write(tensors: dict[str, Tensor], path: Path) -> None:
+    save_file(tensors, path)
+    path.chmod(0o644)  # safetensors writes for the owner alone
+
+
 def save_words(table: Tensor, words: Vocabulary, folder: Path = FOLDER) -> None:
     """Write the shared table as float16, and its words."""
-    save_file({"embedding.weight": table.half().contiguous()}, folder / TABLE)
+    _write({"embedding.weight": table.half().contiguous()}, folder / TABLE)
     words.write(folder / WORDS)
 
 
 def save(name: str, module: nn.Module, card: Card, folder: Path = FOLDER) -> None:
     """Write a network's own weights as float16 (the word table lies apart), and its card."""
     own = {key: value.half().contiguous() for key, value in module.state_dict().items() if not key.startswith("embedding")}
-    save_file(own, folder / f"{name}.safetensors")
+    _write(own, folder / f"{name}.safetensors")
     text = json.dumps(card, indent=1, ensure_ascii=False, default=str)
     (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 

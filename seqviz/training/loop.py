@@ -52,7 +52,7 @@ def _optimiser(family: Family, schedule: Schedule) -> tuple[torch.optim.Optimize
     ]
     peaks = [schedule.peak, schedule.peak]
     for name, member in family.members.items():
-        groups.append({"params": list(member.parameters())})
+        groups.append({"params": [parameter for parameter in member.parameters() if parameter.requires_grad]})
         peaks.append(schedule.peak / 2 if name in schedule.slow else schedule.peak)
     return torch.optim.AdamW(groups, lr=schedule.peak, weight_decay=1e-4), peaks
 

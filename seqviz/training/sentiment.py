@@ -65,7 +65,7 @@ def read(data: Path) -> Data:
 
 def placeholder(rows: vectors.Rows) -> nn.Embedding:
     """The members read embedded words while they are trained; this stands where the shared table is put later."""
-    return nn.Embedding(1, rows.vectors.shape[1])
+    return nn.Embedding(1, rows.vectors.shape[1]).requires_grad_(False)
 
 
 def teach(data: Data, recipe: Recipe, rng: random.Random) -> Family:

@@ -71,11 +71,9 @@ def sentence_blob(trace: Trace, *, model: str, start: int = 0, focus: int | None
         "labels": list(trace.labels or ()),
         "focus": len(trace.labels or ()) - 1 if focus is None else focus,
         "difference": trace.difference,
-        "start": start,
     }
     arrays = _recorded(trace)
-    header["id"] = _digest(header, arrays)
-    return pack(header, arrays)
+    return pack({**header, "id": _digest(header, arrays), "start": start}, arrays)
 
 
 def model_blob(

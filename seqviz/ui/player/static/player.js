@@ -51,11 +51,13 @@ class Player {
     const kept = this.reading && this.sentence.kind === sentence.kind && this.sentence.units === sentence.units;
     Object.assign(this, { sentence, model });
     if (!kept) Object.assign(this.state, { unit: null, sub: null, layer: sentence.layers - 1, direction: 0, open: null });
-    const t = Math.max(0, Math.min(sentence.tokens.length - 1, start ?? 0));
+    const same = this.reading && this.reading.tokens.join(" ") === sentence.tokens.join(" ");
+    const t = Math.max(0, Math.min(sentence.tokens.length - 1, same ? this.state.t : start ?? 0));
     Object.assign(this.state, { t, seen: t });
     this.read();
     setAttributes(this.root, { "aria-label": this.text("label", { kind: sentence.kind, count: this.reading.T }) });
     this.resize(true);
+    this.options.onStep?.({ ...this.state });
   }
 
   /** Look at one layer and one direction of the recording. */

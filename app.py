@@ -1,0 +1,23 @@
+"""Router only: page config, navigation, and what is set up once."""
+
+from pathlib import Path
+
+import streamlit as st
+
+import seqviz
+from seqviz.ui.runtime import mend_first_deep_link, settle
+from seqviz.ui.style import page_style
+from seqviz.ui.words import words
+
+st.set_page_config(page_title=words("app.title"), page_icon=str(Path(seqviz.__file__).parent / "ui/icon.svg"), layout="wide")
+page = st.navigation(
+    {
+        words("app.start"): [st.Page("pages/start/home.py", title=words("app.home"), default=True)],
+        words("app.read"): [st.Page("pages/read/recurrent.py", title=words("app.recurrent"), url_path="recurrent")],
+    },
+    position="top",
+)
+page_style()
+mend_first_deep_link(page)
+page.run()
+settle()

@@ -1,0 +1,81 @@
+"""Read a sentence, word by word: one network, one sentence, the player."""
+
+import streamlit as st
+
+from seqviz import MODELS
+from seqviz.text import tokenize
+from seqviz.ui import address
+from seqviz.ui.player import player
+from seqviz.ui.runtime import LONGEST, MOST_LETTERS, load, read
+from seqviz.ui.words import words
+
+NETWORKS = {"RNN": "sentiment-rnn", "GRU": "sentiment-gru", "LSTM": "sentiment-lstm"}
+GALLERY = ("change", "negation", "double", "distance", "sarcasm", "unknown")
+
+
+def show_example(name: str) -> None:
+    st.session_state["q"] = words(f"gallery.{name}_text")
+
+
+def facts(name: str) -> str:
+    card = MODELS[name]
+    return words(
+        "recurrent.facts",
+        title=card["title"],
+        units=card["units"],
+        weights=f"{card['parameters_without_embedding']:,}",
+        dataset=card["dataset"],
+        accuracy=f"{card['test_accuracy']:.1f}",
+        size=f"{card['test_size']:,}",
+    )
+
+
+def first_step() -> int | None:
+    """The step in the address, once: later the player itself knows where it stands."""
+    if "opened" in st.session_state:
+        return None
+    st.session_state["opened"] = True
+    return address.number("step", 1, LONGEST)
+
+
+if "q" not in st.session_state and "q" not in st.query_params:
+    st.session_state["q"] = words("gallery.opening")
+
+st.title(words("recurrent.title"), anchor=False)
+facts_line = st.empty()
+box, switch = st.columns([5, 1.3], vertical_alignment="center")
+sentence = box.text_input(
+    words("recurrent.sentence"),
+    key="q",
+    placeholder=words("recurrent.placeholder"),
+    label_visibility="collapsed",
+    bind="query-params",
+)
+model = switch.segmented_control(
+    words("recurrent.network"),
+    list(NETWORKS),
+    default="LSTM",
+    key="model",
+    required=True,
+    label_visibility="collapsed",
+    bind="query-params",
+)
+name = NETWORKS[model]
+facts_line.caption(facts(name))
+
+with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    st.caption(words("recurrent.try"), width="content")
+    for example in GALLERY:
+        st.button(words(f"gallery.{example}"), key=example, type="tertiary", on_click=show_example, args=(example,))
+
+tokens = tuple(tokenize(sentence[:MOST_LETTERS]))
+if len(sentence) > MOST_LETTERS:
+    st.info(words("recurrent.cut_letters", limit=min(LONGEST, len(tokens)), letters=f"{MOST_LETTERS:,}"))
+elif len(tokens) > LONGEST:
+    st.info(words("recurrent.cut", limit=LONGEST, count=f"{len(tokens):,}"))
+if not tokens:
+    st.info(words("recurrent.empty"))
+    st.stop()
+
+trace = read(name, tokens[:LONGEST])
+player(trace, load(name), key="player", start=(first_step() or 1) - 1)

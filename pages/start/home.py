@@ -1,0 +1,65 @@
+"""Home: what this is, where to start, what comes from where."""
+
+import pandas as pd
+import streamlit as st
+
+from seqviz import MODELS
+from seqviz.figures.belief import belief_svg
+from seqviz.text import tokenize
+from seqviz.ui.runtime import read
+from seqviz.ui.words import words
+
+RECURRENT = "pages/read/recurrent.py"
+QUESTIONS = (("question", "answer", "LSTM"), ("question_gru", "answer_gru", "GRU"), ("question_rnn", "answer_rnn", "RNN"))
+SHOWN = ("sentiment-rnn", "sentiment-gru", "sentiment-lstm")
+
+
+def opening_picture() -> str:
+    sentence = words("gallery.opening")
+    trace = read("sentiment-lstm", tuple(tokenize(sentence)))
+    assert trace.tokens is not None and trace.prior is not None and trace.probabilities is not None
+    beliefs = [float(trace.prior[1]), *trace.probabilities[:, 1].tolist()]
+    label = words("home.curve_picture", sentence=sentence, **{"from": f"{beliefs[0]:.2f}", "to": f"{beliefs[-1]:.2f}"})
+    return belief_svg(trace.tokens, beliefs, label, dark=st.context.theme.type == "dark")
+
+
+def scores() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            words("home.column_network"): card["title"],
+            words("home.column_units"): card["units"],
+            words("home.column_weights"): f"{card['parameters_without_embedding']:,}",
+            words("home.column_dev"): f"{card['dev_accuracy']:.1f}",
+            words("home.column_test"): f"{card['test_accuracy']:.1f}",
+            words("home.column_seed"): card["seed"],
+        }
+        for card in map(MODELS.__getitem__, SHOWN)
+    )
+
+
+st.title(words("home.title"), anchor=False)
+st.markdown(words("home.lead"), width=560)
+st.html(f"<div style='overflow-x:auto'>{opening_picture()}</div>")
+st.caption(words("home.curve"))
+with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    if st.button(words("home.button"), type="primary"):
+        st.switch_page(RECURRENT)
+    st.markdown(words("home.or"), width="content")
+
+for column, (question, answer, network) in zip(st.columns(3), QUESTIONS, strict=True):
+    with column.container(border=True, height="stretch"):
+        st.page_link(RECURRENT, label=f"**{words(f'home.{question}')}**", query_params={"model": network})
+        st.caption(words(f"home.{answer}"))
+
+st.subheader(words("home.sources"), anchor=False)
+st.caption(words("home.networks"))
+st.table(scores().set_index(words("home.column_network")))
+card = MODELS["sentiment-lstm"]
+st.caption(
+    words(
+        "home.data",
+        size=f"{card['test_size']:,}",
+        overlap=card["test_sentences_among_training_phrases"],
+        **{key: card[key] for key in ("dataset_source", "citation", "vectors", "date")},
+    )
+)

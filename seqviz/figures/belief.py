@@ -1,0 +1,97 @@
+"""The sentence and what a network believes after each of its words, as one drawing (SVG)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from seqviz.figures import scales
+
+WIDTH, CURVE, CHIPS = 1080, 116, 46
+HARDLY = 0.02
+TINT = 0.62
+LARGE = 0.4
+LETTER = 12.6
+
+
+@dataclass(frozen=True)
+class _Word:
+    text: str
+    x: float
+    width: float
+    before: float
+    after: float
+
+    @property
+    def change(self) -> float:
+        return self.after - self.before
+
+    @property
+    def centre(self) -> float:
+        return self.x + self.width / 2
+
+
+def belief_svg(tokens: tuple[str, ...], beliefs: list[float], label: str, *, dark: bool = False) -> str:
+    """Above: the probability before any word and after each (`len(tokens) + 1` values). Below: the words, each tinted
+    by how it moved the probability; above the dotted line is positive. `label` is the picture's text alternative.
+    """
+    if len(beliefs) != len(tokens) + 1:
+        raise ValueError(f"{len(tokens)} words need {len(tokens) + 1} probabilities; got {len(beliefs)}")
+    colour = scales.tokens(dark)
+    words = _placed(tokens, beliefs)
+    points = [(8.0, _y(beliefs[0])), *((word.centre, _y(word.after)) for word in words)]
+    height = CURVE + CHIPS + 40
+    parts = [
+        f'<path d="{_path(points)}V{_y(0.5):.1f}H8Z" fill="{colour["ink"]}" opacity=".06"/>',
+        f'<path d="M8 {_y(0.5):.1f}H{WIDTH}" stroke="{colour["ink3"]}" stroke-dasharray="1.5 4"/>',
+        f'<path d="{_path(points)}" fill="none" stroke="{colour["ink"]}" stroke-width="2.5" stroke-linejoin="round"/>',
+        *(_dot(word, colour) for word in words),
+        *(_chip(word, colour, dark) for word in words),
+    ]
+    return (
+        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(label, quote=True)}" '
+        f'style="width:100%;min-width:640px;display:block" xmlns="http://www.w3.org/2000/svg">{"".join(parts)}</svg>'
+    )
+
+
+def _placed(tokens: tuple[str, ...], beliefs: list[float]) -> list[_Word]:
+    widths = [LETTER * len(token) + 22 for token in tokens]
+    gap = max(4.0, (WIDTH - 16 - sum(widths)) / max(1, len(tokens)))
+    words, x = [], 8 + gap / 2
+    for index, (token, width) in enumerate(zip(tokens, widths, strict=True)):
+        words.append(_Word(token, x, width, beliefs[index], beliefs[index + 1]))
+        x += width + gap
+    return words
+
+
+def _y(probability: float) -> float:
+    return 10 + (1 - probability) * (CURVE - 20)
+
+
+def _path(points: list[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+
+
+def _direction(change: float) -> str:
+    return "ink" if abs(change) < HARDLY else "plus" if change > 0 else "minus"
+
+
+def _dot(word: _Word, colour: dict[str, str]) -> str:
+    fill = colour[_direction(word.change)]
+    return f'<circle cx="{word.centre:.1f}" cy="{_y(word.after):.1f}" r="6" fill="{fill}" stroke="{colour["bg"]}" stroke-width="2"/>'
+
+
+def _chip(word: _Word, colour: dict[str, str], dark: bool) -> str:
+    moved = abs(word.change) >= HARDLY
+    large = abs(word.change) >= LARGE
+    fill = scales.css(scales.sign_colour(TINT * word.change, dark)) if moved else "none"
+    note = f'<text x="{word.centre:.1f}" y="{CURVE + CHIPS + 28}" font-size="17" font-weight="700" fill="{colour[_direction(word.change)]}">{_signed(word.change)}</text>'
+    return (
+        f'<g text-anchor="middle"><rect x="{word.x:.1f}" y="{CURVE + 4}" width="{word.width:.1f}" height="{CHIPS}" rx="8" fill="{fill}"/>'
+        f'<text x="{word.centre:.1f}" y="{CURVE + 35}" font-size="25" font-weight="{700 if large else 400}" fill="{colour["ink"]}">{escape(word.text)}</text>'
+        f"{note if large else ''}</g>"
+    )
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.2f}".replace("-", "−")

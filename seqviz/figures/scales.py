@@ -1,0 +1,85 @@
+"""Every colour decision: the tokens of the two themes, and the ramps that give a value its colour.
+
+Ramps are walked in OKLCH, so that equal darkness is equal value in every hue; a colour outside sRGB loses chroma, never
+lightness. The player's colour.js holds the same numbers, and a test compares the two.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+Rgb = tuple[int, int, int]
+
+LIGHT = {
+    "bg": "#ffffff", "sunk": "#f6f5f2", "line": "#d9d6cf", "ink": "#1b222b", "ink2": "#545e6b", "ink3": "#8a929c",
+    "now": "#ffd83d", "plus": "#0b4f9e", "minus": "#a63c06",
+}  # fmt: skip
+DARK = {
+    "bg": "#0e1117", "sunk": "#171c25", "line": "#353d4a", "ink": "#eef1f5", "ink2": "#a9b4c0", "ink3": "#6f7a87",
+    "now": "#ffd83d", "plus": "#7db8ff", "minus": "#ff9e66",
+}  # fmt: skip
+
+HUES = {"keep": 197.0, "in": 135.0, "show": 300.0}
+PLUS_HUE, MINUS_HUE = 255.0, 45.0
+
+
+def tokens(dark: bool) -> dict[str, str]:
+    """Named colours of a theme."""
+    return DARK if dark else LIGHT
+
+
+def _linear(lightness: float, chroma: float, hue: float) -> tuple[float, float, float]:
+    a, b = chroma * math.cos(math.radians(hue)), chroma * math.sin(math.radians(hue))
+    l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3  # noqa: E741 - the colour space's own letter
+    m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    s = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
+    return (
+        4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+        -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+        -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s,
+    )
+
+
+def _in_gamut(rgb: Sequence[float]) -> bool:
+    return all(-1e-6 <= value <= 1 + 1e-6 for value in rgb)
+
+
+def _encode(value: float) -> int:
+    value = min(1.0, max(0.0, value))
+    encoded = 12.92 * value if value <= 0.0031308 else 1.055 * value ** (1 / 2.4) - 0.055
+    return math.floor(255 * encoded + 0.5)
+
+
+def oklch(lightness: float, chroma: float, hue: float) -> Rgb:
+    """OKLCH to sRGB (0 … 255), gamut-clipped by chroma (Ottosson 2020)."""
+    low, high = 0.0, chroma
+    if _in_gamut(_linear(lightness, chroma, hue)):
+        low = chroma
+    else:
+        for _ in range(20):
+            middle = (low + high) / 2
+            low, high = (middle, high) if _in_gamut(_linear(lightness, middle, hue)) else (low, middle)
+    red, green, blue = _linear(lightness, low, hue)
+    return _encode(red), _encode(green), _encode(blue)
+
+
+def gate_colour(value: float, role: str, dark: bool = False) -> Rgb:
+    """Colour of a gate value in 0 … 1, for the role "keep" (f, z), "in" (i, 1 − z) or "show" (o, r)."""
+    v = min(1.0, max(0.0, value))
+    start, end, base, swing = (0.225, 0.77, 0.010, 0.095) if dark else (0.978, 0.42, 0.006, 0.118)
+    bend = math.sin(math.pi * v) if dark else math.sin(math.pi * v / 2)
+    return oklch(start + (end - start) * v, base + swing * bend, HUES[role])
+
+
+def sign_colour(value: float, dark: bool = False) -> Rgb:
+    """Colour of a signed value in −1 … 1: zero is the neutral middle, +v and −v mirror each other."""
+    a = min(1.0, abs(value)) ** 0.85
+    hue = PLUS_HUE if value >= 0 else MINUS_HUE
+    if dark:
+        return oklch(0.235 + 0.575 * a, 0.008 + 0.145 * a, hue)
+    return oklch(0.975 - 0.555 * a, 0.004 + 0.150 * a, hue)
+
+
+def css(rgb: Rgb) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*rgb)

@@ -1,0 +1,21 @@
+"""State in the page's address: what is read from it is a stranger's text and may be anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+
+def choice(name: str, options: Sequence[str], default: str) -> str:
+    """The parameter's value if it is one of the options, else the default."""
+    value = st.query_params.get(name, default)
+    return value if value in options else default
+
+
+def number(name: str, low: int, high: int) -> int | None:
+    """The parameter as a whole number within [low, high], else None."""
+    value = st.query_params.get(name, "")
+    if not (value.isascii() and value.isdigit() and len(value) < 7):
+        return None
+    return int(value) if low <= int(value) <= high else None

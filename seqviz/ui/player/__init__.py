@@ -1,0 +1,34 @@
+"""The step player as a Streamlit component: a trace goes in once and is played in the browser.
+
+Python hears nothing of a step, a hover or a picked unit. The step stands in the page's address as `step`, from 1.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from seqviz.model import Model
+from seqviz.models import SentenceClassifier
+from seqviz.trace import Trace
+from seqviz.ui.player.frames import model_blob, sentence_blob
+from seqviz.ui.words import table
+
+_component = st.components.v2.component("seqviz.player", js="index.js", css="player.css", html="<div class='sv-host'></div>")
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _model_blob(name: str, _trace: Trace, _model: Model) -> tuple[str, bytes]:
+    """Weights, ranges and words of a network: the same for every sentence, so made once."""
+    assert isinstance(_model.module, SentenceClassifier)
+    return model_blob(_trace, head=_model.module.head, ranges=_model.card.get("ranges", {}), words=table("player"))
+
+
+def player(trace: Trace, model: Model, *, key: str, start: int = 0) -> None:
+    """Mount the player on one sentence, at word `start` (from 0).
+
+    The network travels in a mount of its own: Streamlit sends an unchanged message as a hash, so its weights are sent
+    once, not with every sentence.
+    """
+    name, blob = _model_blob(model.name, trace, model)
+    _component(key=key, data=sentence_blob(trace, model=name, start=start))
+    _component(key=f"{key}-model", data=blob, height=1)

@@ -1,0 +1,56 @@
+"""What is loaded once for all visitors, and kept out of the garbage collector's way."""
+
+from __future__ import annotations
+
+import gc
+
+import streamlit as st
+import torch
+from streamlit.navigation.page import StreamlitPage
+
+from seqviz.model import Model
+from seqviz.model import load as _load
+from seqviz.trace import Trace
+
+LONGEST = 512
+MOST_LETTERS = 20_000
+
+
+@st.cache_resource(show_spinner=False)
+def settle() -> None:
+    """Once per process: one thread per visitor's trace, and everything imported so far frozen.
+
+    Without the freeze every full collection walks all objects of torch again; see postScriptGC in config.toml.
+    """
+    torch.set_num_threads(1)
+    gc.collect()
+    gc.freeze()
+
+
+@st.cache_resource(show_spinner=False)
+def _visits() -> list[str]:
+    return []
+
+
+def mend_first_deep_link(page: StreamlitPage) -> None:
+    """Load the page once more for the first visitor of a fresh server who comes to another page than home.
+
+    Until st.navigation has run once, Streamlit takes the pages/ folder for its older kind of app and covers a deep
+    link with "Page not found". No setting prevents it, and the dialog outlives a rerun; a reload clears it.
+    """
+    if not _visits() and page.url_path:
+        st.html("<script>window.location.reload()</script>", unsafe_allow_javascript=True)
+    if not _visits():
+        _visits().append(page.url_path)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def load(name: str) -> Model:
+    """A shipped network, loaded once; nobody writes to it."""
+    return _load(name)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def read(name: str, tokens: tuple[str, ...]) -> Trace:
+    """A network's trace of a sentence. Traces are frozen, so visitors who type the same sentence may share one."""
+    return load(name).trace(tokens)

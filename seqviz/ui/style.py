@@ -1,0 +1,21 @@
+"""The page around the player: one column of readable width, Streamlit's own widgets in the player's manner."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+_CSS = """
+<style>
+.stMainBlockContainer { max-width: 1120px; padding: 4.6rem 18px 3rem; }
+.stMainBlockContainer h1 { font-size: 30px; padding: 0 0 2px; font-weight: 700; }
+.stMainBlockContainer .stCaptionContainer p { font-size: 15px; }
+@media (max-width: 640px) {
+  .stMainBlockContainer { padding: 4.4rem 12px 5rem; }
+  .stMainBlockContainer h1 { font-size: 26px; }
+}
+</style>
+"""
+
+
+def page_style() -> None:
+    st.html(_CSS)
