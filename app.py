@@ -11,10 +11,10 @@ from seqviz.ui.words import words
 
 st.set_page_config(page_title=words("app.title"), page_icon=str(Path(seqviz.__file__).parent / "ui/icon.svg"), layout="wide")
 page = st.navigation(
-    {
-        words("app.start"): [st.Page("pages/start/home.py", title=words("app.home"), default=True)],
-        words("app.read"): [st.Page("pages/read/recurrent.py", title=words("app.recurrent"), url_path="recurrent")],
-    },
+    [
+        st.Page("pages/start/home.py", title=words("app.home"), default=True),
+        st.Page("pages/read/recurrent.py", title=words("app.recurrent"), url_path="recurrent"),
+    ],
     position="top",
 )
 page_style()

@@ -92,7 +92,11 @@ def save(name: str, module: nn.Module, card: Card, folder: Path = FOLDER) -> Non
     """Write a network's own weights as float16 (the word table lies apart), and its card."""
     own = {key: value.half().contiguous() for key, value in module.state_dict().items() if not key.startswith("embedding")}
     _write(own, folder / f"{name}.safetensors")
-    text = json.dumps(card, indent=1, ensure_ascii=False, default=str)
+    save_card(name, card, folder)
+
+
+def save_card(name: str, card: Card, folder: Path = FOLDER) -> None:
+    text = json.dumps(card, indent=1, ensure_ascii=False)
     (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 

@@ -43,15 +43,15 @@ if "q" not in st.session_state and "q" not in st.query_params:
 
 st.title(words("recurrent.title"), anchor=False)
 facts_line = st.empty()
-box, switch = st.columns([5, 1.3], vertical_alignment="center")
-sentence = box.text_input(
+row = st.container(horizontal=True, vertical_alignment="center", gap="small")
+sentence = row.text_input(
     words("recurrent.sentence"),
     key="q",
     placeholder=words("recurrent.placeholder"),
     label_visibility="collapsed",
     bind="query-params",
 )
-model = switch.segmented_control(
+model = row.segmented_control(
     words("recurrent.network"),
     list(NETWORKS),
     default="LSTM",

@@ -14,13 +14,14 @@ QUESTIONS = (("question", "answer", "LSTM"), ("question_gru", "answer_gru", "GRU
 SHOWN = ("sentiment-rnn", "sentiment-gru", "sentiment-lstm")
 
 
-def opening_picture() -> str:
+def opening_picture() -> tuple[str, str]:
+    """The drawing and its text alternative."""
     sentence = words("gallery.opening")
     trace = read("sentiment-lstm", tuple(tokenize(sentence)))
     assert trace.tokens is not None and trace.prior is not None and trace.probabilities is not None
     beliefs = [float(trace.prior[1]), *trace.probabilities[:, 1].tolist()]
     label = words("home.curve_picture", sentence=sentence, **{"from": f"{beliefs[0]:.2f}", "to": f"{beliefs[-1]:.2f}"})
-    return belief_svg(trace.tokens, beliefs, label, dark=st.context.theme.type == "dark")
+    return belief_svg(trace.tokens, beliefs, dark=st.context.theme.type == "dark"), label
 
 
 def scores() -> pd.DataFrame:
@@ -39,7 +40,8 @@ def scores() -> pd.DataFrame:
 
 st.title(words("home.title"), anchor=False)
 st.markdown(words("home.lead"), width=560)
-st.html(f"<div style='overflow-x:auto'>{opening_picture()}</div>")
+picture, alternative = opening_picture()
+st.image(picture, width="stretch", alt=alternative)
 st.caption(words("home.curve"))
 with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
     if st.button(words("home.button"), type="primary"):

@@ -12,6 +12,11 @@ HARDLY = 0.02
 TINT = 0.62
 LARGE = 0.4
 LETTER = 12.6
+# On a phone the picture is a third as wide: only the words that turned the verdict stay, large enough to read.
+NARROW = """<style>@media (max-width: 600px) {
+.minor, rect { display: none } .major { font-size: 66px } .major text { font-size: inherit }
+.major .note { display: none } path { stroke-width: 6 }
+}</style>"""
 
 
 @dataclass(frozen=True)
@@ -31,9 +36,9 @@ class _Word:
         return self.x + self.width / 2
 
 
-def belief_svg(tokens: tuple[str, ...], beliefs: list[float], label: str, *, dark: bool = False) -> str:
+def belief_svg(tokens: tuple[str, ...], beliefs: list[float], *, dark: bool = False) -> str:
     """Above: the probability before any word and after each (`len(tokens) + 1` values). Below: the words, each tinted
-    by how it moved the probability; above the dotted line is positive. `label` is the picture's text alternative.
+    by how it moved the probability; above the dotted line is positive.
     """
     if len(beliefs) != len(tokens) + 1:
         raise ValueError(f"{len(tokens)} words need {len(tokens) + 1} probabilities; got {len(beliefs)}")
@@ -49,8 +54,8 @@ def belief_svg(tokens: tuple[str, ...], beliefs: list[float], label: str, *, dar
         *(_chip(word, colour, dark) for word in words),
     ]
     return (
-        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(label, quote=True)}" '
-        f'style="width:100%;min-width:640px;display:block" xmlns="http://www.w3.org/2000/svg">{"".join(parts)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
+        f"font-family=\"'Source Sans 3', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif\">{NARROW}{''.join(parts)}</svg>"
     )
 
 
@@ -85,9 +90,9 @@ def _chip(word: _Word, colour: dict[str, str], dark: bool) -> str:
     moved = abs(word.change) >= HARDLY
     large = abs(word.change) >= LARGE
     fill = scales.css(scales.sign_colour(TINT * word.change, dark)) if moved else "none"
-    note = f'<text x="{word.centre:.1f}" y="{CURVE + CHIPS + 28}" font-size="17" font-weight="700" fill="{colour[_direction(word.change)]}">{_signed(word.change)}</text>'
+    note = f'<text class="note" x="{word.centre:.1f}" y="{CURVE + CHIPS + 28}" font-size="17" font-weight="700" fill="{colour[_direction(word.change)]}">{_signed(word.change)}</text>'
     return (
-        f'<g text-anchor="middle"><rect x="{word.x:.1f}" y="{CURVE + 4}" width="{word.width:.1f}" height="{CHIPS}" rx="8" fill="{fill}"/>'
+        f'<g text-anchor="middle" class="{"major" if large else "minor"}"><rect x="{word.x:.1f}" y="{CURVE + 4}" width="{word.width:.1f}" height="{CHIPS}" rx="8" fill="{fill}"/>'
         f'<text x="{word.centre:.1f}" y="{CURVE + 35}" font-size="25" font-weight="{700 if large else 400}" fill="{colour["ink"]}">{escape(word.text)}</text>'
         f"{note if large else ''}</g>"
     )

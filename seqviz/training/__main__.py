@@ -3,6 +3,7 @@
 python -m seqviz.training sentiment --data DIR    train the five sentiment networks, write weights and cards
 python -m seqviz.training sentiment-lstm --data DIR   the same: they share one word table, so they are trained together
 python -m seqviz.training evaluate --data DIR     dev and test accuracy of the shipped files
+python -m seqviz.training ranges --data DIR       measure the ranges of the colour scales again, into the cards
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def evaluate(data: Path) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m seqviz.training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("name", choices=[*FAMILY, "evaluate"])
+    parser.add_argument("name", choices=[*FAMILY, "evaluate", "ranges"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with sst/ and vectors_en/")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
@@ -45,6 +46,9 @@ def main(arguments: list[str] | None = None) -> None:
     torch.set_num_threads(1)
     if options.name == "evaluate":
         evaluate(options.data)
+    elif options.name == "ranges":
+        for name in (name for name in MODELS if "ranges" in MODELS[name]):
+            print(name, export.renew_ranges(name, options.data))
     else:
         train(options.data, options.seed)
 

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from seqviz import checkpoints
-from seqviz.model import Model
+from seqviz.model import Model, load
 from seqviz.models import SentenceClassifier
 from seqviz.text import Vocabulary
 from seqviz.trace import trace
@@ -24,7 +24,9 @@ TITLES = {
     "sentiment-bilstm": "BiLSTM",
     "sentiment-cnn": "text-CNN",
 }
-SHARE = 0.98
+# Half the width of a colour scale: this share of a signal's values lies inside it, the rest is drawn in full colour.
+# c has a long tail that grows with the sentence; a wider scale would wash out every short one.
+SHARES = {"c": 0.90, "h": 0.98, "preactivation": 0.98}
 
 
 def card(name: str, network: Network, table: Tensor, recipe: dict[str, Any], dev: float) -> dict[str, Any]:
@@ -57,7 +59,7 @@ def card(name: str, network: Network, table: Tensor, recipe: dict[str, Any], dev
 
 @torch.no_grad()
 def ranges(model: Model, texts: list[tuple[str, ...]]) -> dict[str, float]:
-    """98th percentile of |value| over sentences: of c, of h, and of the two parts of every gate's sum."""
+    """Percentile (SHARES) of |value| over sentences: of c, of h, and of the two parts of every gate's sum."""
     assert isinstance(model.module, SentenceClassifier)
     seen: dict[str, list[Tensor]] = {}
     for tokens in texts:
@@ -73,11 +75,11 @@ def ranges(model: Model, texts: list[tuple[str, ...]]) -> dict[str, float]:
             values["c"] = recorded["c"].flatten()
         for key, value in values.items():
             seen.setdefault(key, []).append(value.abs())
-    return {key: _percentile(torch.cat(parts)) for key, parts in sorted(seen.items())}
+    return {key: _percentile(torch.cat(parts), SHARES[key]) for key, parts in sorted(seen.items())}
 
 
-def _percentile(values: Tensor) -> float:
-    place = max(1, round(SHARE * values.numel()))
+def _percentile(values: Tensor, share: float) -> float:
+    place = max(1, round(share * values.numel()))
     return round(float(values.kthvalue(place).values), 3)
 
 
@@ -114,3 +116,11 @@ def measure(model: Model, data: Path, split: str) -> float:
     ids = [model.vocabulary.lookup(tokens) for tokens in texts]
     scores = scoring.logits(model.module, model.module.embedding.weight, ids)
     return scoring.accuracy(scores, torch.tensor(labels))
+
+
+def renew_ranges(name: str, data: Path) -> dict[str, float]:
+    """Measure the colour ranges of a shipped recurrent network again and write them to its card."""
+    model = load(name)
+    measured = ranges(model, datasets.two_way(data, "dev")[0])
+    checkpoints.save_card(name, {**model.card, "ranges": measured})
+    return measured

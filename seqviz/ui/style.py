@@ -8,7 +8,8 @@ _CSS = """
 <style>
 .stMainBlockContainer { max-width: 1120px; padding: 4.6rem 18px 3rem; }
 .stMainBlockContainer h1 { font-size: 30px; padding: 0 0 2px; font-weight: 700; }
-.stMainBlockContainer .stCaptionContainer p { font-size: 15px; }
+.stMainBlockContainer h2, .stMainBlockContainer h3 { font-size: 19px; padding-bottom: 2px; }
+.stMainBlockContainer [data-testid="stCaptionContainer"] p { font-size: 15px; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding: 4.4rem 12px 5rem; }
   .stMainBlockContainer h1 { font-size: 26px; }

@@ -40,6 +40,6 @@ export const equation = (text, roleOf = () => null) =>
 
 /** A single symbol of the drawing, "c_t−1" or "1−z", as MathML. */
 export function symbol(text, roleOf = () => null) {
-  const parts = text === "1−z" ? ["1", "−", "z_t"] : [text];
+  const parts = text === "1−z" ? ["1", "−", "z"] : [text];
   return math("math", { display: "inline" }, math("mrow", {}, ...parts.map((part) => tokenNode(part, roleOf))));
 }
