@@ -179,10 +179,11 @@ def difference(trace: Trace) -> float:
     for layer, directions in enumerate(trace.weights):
         for direction, weights in enumerate(directions):
             here = {name: trace[name][layer, direction] for name in trace.names}
-            h = _recomputed(trace, here, weights, layer, direction)
-            if trace.lengths is not None:
-                h = h * (here["h"] != 0)
-            largest = max(largest, float((h - here["h"]).abs().max()))
+            distance = (_recomputed(trace, here, weights, layer, direction) - here["h"]).abs()
+            padding = _padding_of(trace)
+            if padding is not None:
+                distance = distance.masked_fill(padding[..., None], 0)
+            largest = max(largest, float(distance.max()))
     if trace.kind == "LSTM" and trace.lengths is None:
         for direction in range(trace["c"].shape[1]):
             last = trace["c"][:, direction, ..., 0 if direction else -1, :]
@@ -193,7 +194,7 @@ def difference(trace: Trace) -> float:
 def _recomputed(trace: Trace, here: dict[str, Tensor], weights: object, layer: int, direction: int) -> Tensor:
     if trace.kind == "LSTM":
         return project(here["o"] * torch.tanh(here["c"]), weights)  # type: ignore[arg-type]
-    before = _shift(here["h"], trace.initial_state[0][layer, direction], backward=direction == 1)
+    before = _shift(trace, here["h"], trace.initial_state[0][layer, direction], backward=direction == 1)
     if trace.kind == "GRU":
         return (1 - here["z"]) * here["n"] + here["z"] * before
     x = trace.inputs if layer == 0 else torch.cat(list(trace["h"][layer - 1]), dim=-1)
@@ -201,6 +202,16 @@ def _recomputed(trace: Trace, here: dict[str, Tensor], weights: object, layer: i
     return squash(word_part(x, weights) + past_part(before, weights))  # type: ignore[arg-type]
 
 
-def _shift(h: Tensor, first: Tensor, *, backward: bool) -> Tensor:
+def _padding_of(trace: Trace) -> Tensor | None:
+    """`(N, T)`: steps past a sequence's end."""
+    if trace.lengths is None:
+        return None
+    return torch.arange(trace.steps)[None, :] >= torch.tensor(trace.lengths)[:, None]
+
+
+def _shift(trace: Trace, h: Tensor, first: Tensor, *, backward: bool) -> Tensor:
     first = first.unsqueeze(-2)
+    padding = _padding_of(trace)
+    if backward and padding is not None:
+        h = torch.where(padding[..., None], first, h)
     return torch.cat([h[..., 1:, :], first] if backward else [first, h[..., :-1, :]], dim=-2)

@@ -43,7 +43,7 @@ if "q" not in st.session_state and "q" not in st.query_params:
 
 st.title(words("recurrent.title"), anchor=False)
 facts_line = st.empty()
-row = st.container(horizontal=True, vertical_alignment="center", gap="small")
+row = st.container(key="sentence-row", horizontal=True, vertical_alignment="center", gap="small")
 sentence = row.text_input(
     words("recurrent.sentence"),
     key="q",

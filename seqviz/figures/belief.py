@@ -14,7 +14,7 @@ LARGE = 0.4
 LETTER = 12.6
 # On a phone the picture is a third as wide: only the words that turned the verdict stay, large enough to read.
 NARROW = """<style>@media (max-width: 600px) {
-.minor, rect { display: none } .major { font-size: 66px } .major text { font-size: inherit }
+.minor, rect { display: none } .major { font-size: 50px } .major text { font-size: inherit }
 .major .note { display: none } path { stroke-width: 6 }
 }</style>"""
 

@@ -13,6 +13,7 @@ _CSS = """
 @media (max-width: 640px) {
   .stMainBlockContainer { padding: 4.4rem 12px 5rem; }
   .stMainBlockContainer h1 { font-size: 26px; }
+  .st-key-sentence-row > :first-child { flex: 1 0 100%; }
 }
 </style>
 """
