@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from seqviz import MODELS
+from seqviz import MODELS, Trace
 from seqviz.text import tokenize
 from seqviz.ui import address
+from seqviz.ui.plain import plain
 from seqviz.ui.player import player
 from seqviz.ui.runtime import LONGEST, MOST_LETTERS, load, read
 from seqviz.ui.words import words
 
 NETWORKS = {"RNN": "sentiment-rnn", "GRU": "sentiment-gru", "LSTM": "sentiment-lstm"}
+NAMED = 8
 GALLERY = ("change", "negation", "double", "distance", "sarcasm", "unknown")
 
 
@@ -28,6 +30,10 @@ def facts(name: str) -> str:
         accuracy=f"{card['test_accuracy']:.1f}",
         size=f"{card['test_size']:,}",
     )
+
+
+def unknown_words(trace: Trace) -> list[str]:
+    return [token for token, unknown in zip(trace.tokens or (), trace.unknown or (), strict=True) if unknown]
 
 
 def first_step() -> int | None:
@@ -78,4 +84,7 @@ if not tokens:
     st.stop()
 
 trace = read(name, tokens[:LONGEST])
+if missing := unknown_words(trace):
+    key = "recurrent.unknown_one" if len(missing) == 1 else "recurrent.unknown_many"
+    st.caption(words(key, count=len(missing), words=", ".join(map(plain, missing[:NAMED]))))
 player(trace, load(name), key="player", start=(first_step() or 1) - 1)

@@ -5,7 +5,10 @@ Python hears nothing of a step, a hover or a picked unit. The step stands in the
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 from seqviz.model import Model
 from seqviz.models import SentenceClassifier
@@ -13,7 +16,13 @@ from seqviz.trace import Trace
 from seqviz.ui.player.frames import model_blob, sentence_blob
 from seqviz.ui.words import table
 
-_component = st.components.v2.component("seqviz.player", js="index.js", css="player.css", html="<div class='sv-host'></div>")
+
+@lru_cache(maxsize=1)
+def _component() -> ComponentRenderer:
+    """Registered at the first mount, so that this module can be imported where no Streamlit server runs."""
+    return st.components.v2.component(
+        "seqviz.player", js="index.js", css="player.css", html="<div class='sv-host'></div>"
+    )
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -30,5 +39,5 @@ def player(trace: Trace, model: Model, *, key: str, start: int = 0) -> None:
     once, not with every sentence.
     """
     name, blob = _model_blob(model.name, trace, model)
-    _component(key=key, data=sentence_blob(trace, model=name, start=start))
-    _component(key=f"{key}-model", data=blob, height=1)
+    _component()(key=key, data=sentence_blob(trace, model=name, start=start))
+    _component()(key=f"{key}-model", data=blob, height=1)

@@ -1,0 +1,16 @@
+"""Shared by all tests: where the training data is, if it is here."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The training data; it is not part of the project, so what needs it says that it is absent."""
+    if not (DATA / "sst").is_dir():
+        pytest.skip(f"the training data is not in {DATA}: the shipped scores cannot be measured again here")
+    return DATA

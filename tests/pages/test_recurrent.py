@@ -1,0 +1,130 @@
+"""The reading page as a visitor meets it, without a browser: every state, and nothing a visitor types breaks it."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import seqviz
+from seqviz.ui.plain import plain
+from seqviz.ui.words import words
+from tests.pages.player_data import blobs, sentence
+
+PAGE = "read/recurrent"
+OPENING = words("gallery.opening")
+
+
+def box(app):
+    (field,) = [field for field in app.text_input if field.label == "Sentence"]
+    return field
+
+
+def test_it_opens_with_a_sentence_read_by_an_lstm(open_page):
+    app = open_page(PAGE)
+    assert not app.exception
+    assert box(app).value == OPENING
+    assert sentence(app)["kind"] == "LSTM"
+    assert sentence(app)["tokens"] == OPENING.split()
+    assert "42,626 weights beside the word vectors" in app.caption[0].value
+
+
+@pytest.mark.parametrize("model", ["RNN", "GRU", "LSTM"])
+def test_the_address_chooses_network_sentence_and_step(open_page, model):
+    app = open_page(PAGE, q="a truly awful mess", model=model, step="3")
+    header = sentence(app)
+    assert header["kind"] == model
+    assert header["tokens"] == ["a", "truly", "awful", "mess"]
+    assert header["start"] == 2
+    card = seqviz.MODELS[f"sentiment-{model.lower()}"]
+    assert f"{card['test_accuracy']:.1f} %" in app.caption[0].value
+
+
+def test_a_new_sentence_starts_at_its_first_word(open_page):
+    app = open_page(PAGE, step="5")
+    assert sentence(app)["start"] == 4
+    box(app).set_value("something else entirely").run()
+    assert sentence(app)["start"] == 0
+
+
+@pytest.mark.parametrize("address", [{"model": "foo"}, {"step": "abc"}, {"step": "-1"}, {"step": "9" * 50}, {"step": "0"}, {"step": "٣"}])
+def test_nonsense_in_the_address_is_passed_over(open_page, address):
+    app = open_page(PAGE, **address)
+    assert not app.exception
+    assert sentence(app)["kind"] == "LSTM"
+    assert sentence(app)["start"] == 0
+
+
+def test_every_example_is_read(open_page):
+    app = open_page(PAGE)
+    for button in app.button:
+        app = button.click().run()
+        assert not app.exception
+        assert box(app).value == words(f"gallery.{button.key}_text")
+        assert len(sentence(app)["tokens"]) > 8
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\t"])
+def test_no_word_gets_a_calm_line_and_no_player(open_page, text):
+    app = box(open_page(PAGE)).set_value(text).run()
+    assert not app.exception
+    assert [note.value for note in app.info] == [words("recurrent.empty")]
+    assert not list(blobs(app))
+
+
+def test_five_hundred_words_are_read_whole(open_page):
+    app = box(open_page(PAGE)).set_value("good " * 500).run()
+    assert len(sentence(app)["tokens"]) == 500
+    assert not app.info
+
+
+def test_past_the_limit_the_text_is_cut_and_the_page_says_so(open_page):
+    app = box(open_page(PAGE)).set_value("bad " * 3000).run()
+    assert [note.value for note in app.info] == ["Read the first 512 of 3,000 words."]
+    assert len(sentence(app)["tokens"]) == 512
+
+
+def test_a_megabyte_is_cut_before_it_is_read(open_page):
+    app = box(open_page(PAGE)).set_value("word " * 200_000).run()
+    assert not app.exception
+    assert "20,000 letters" in app.info[0].value
+    assert len(sentence(app)["tokens"]) == 512
+
+
+def test_unknown_words_are_counted_and_named(open_page):
+    app = box(open_page(PAGE)).set_value("The zxqvy plot of qqqzz").run()
+    assert "2 words are not in the vocabulary and are read as <unk>: zxqvy, qqqzz" in [c.value for c in app.caption]
+    assert sentence(app)["unknown"] == [1, 4]
+    app = box(app).set_value("The zxqvy plot").run()
+    assert "1 word is not in the vocabulary and is read as <unk>: zxqvy" in [c.value for c in app.caption]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<script>alert(1)</script>", "![x](http://x.y/z.png)", "__init__ :red[x] $x^2$", "😀👍🏽👩‍👩‍👧", "שלום עולם", "نص عربي", "\x00\x01", "a\u202eb", "{word} {0} %s"],
+)
+def test_hostile_and_foreign_text_is_data(open_page, text):
+    app = box(open_page(PAGE)).set_value(text).run()
+    assert not app.exception
+    assert "".join(sentence(app)["tokens"]) == "".join(text.split())
+    assert plain("![x](y)") == r"\!\[x\]\(y\)"
+
+
+def test_fuzz_the_sentence(open_page):
+    app = open_page(PAGE)
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80), st.sampled_from(["RNN", "GRU", "LSTM"]))
+    def fuzz(text, model):
+        box(app).set_value(text)
+        app.button_group[0].set_value([model])
+        app.run()
+        assert not app.exception
+
+    fuzz()
+
+
+def test_the_network_travels_in_a_message_of_its_own_that_does_not_change(open_page):
+    app = open_page(PAGE)
+    before = [blob["key"] for blob in blobs(app) if blob["what"] == "model"]
+    app = box(app).set_value("another one").run()
+    assert [blob["key"] for blob in blobs(app) if blob["what"] == "model"] == before
+    assert sentence(app)["model"] == before[0]

@@ -1,0 +1,47 @@
+"""Every sentence on screen lives in one file per language, and every one of them is used."""
+
+import re
+import tomllib
+
+import pytest
+
+from seqviz.ui.words import FOLDER, table, words
+from tests.conftest import ROOT
+
+PYTHON = [ROOT / "app.py", *(ROOT / "pages").rglob("*.py"), *(ROOT / "seqviz/ui").rglob("*.py")]
+SCRIPTS = "\n".join(path.read_text() for path in (ROOT / "seqviz/ui/player/static").rglob("*.js"))
+PAGES = "\n".join(path.read_text() for path in PYTHON)
+# Keys the player forms from a strip, a step or a kind of caption.
+FORMED = ("strip.", "about.", "map.", "step.", "caption.", "live.", "rows.", "products.", "position_spoken")
+
+
+def test_no_word_of_a_page_is_unused():
+    for name, entries in tomllib.loads((FOLDER / "en.toml").read_text()).items():
+        if name == "player":
+            continue
+        for key in entries:
+            formed = key.removesuffix("_text") if name == "gallery" else key
+            assert re.search(rf"[\"'.]{re.escape(formed)}[\"']", PAGES), f"{name}.{key} is used nowhere"
+
+
+def test_no_word_of_the_player_is_unused():
+    for key in table("player"):
+        assert f'"{key}"' in SCRIPTS or key.startswith(FORMED), f"player.{key} is used nowhere"
+
+
+def test_every_key_a_page_names_exists():
+    for key in re.findall(r"words\(\"([a-z_.]+)\"", PAGES):
+        assert words(key)
+
+
+def test_fields_are_filled_and_missing_ones_are_an_error():
+    assert words("recurrent.cut", limit=512, count="9,310") == "Read the first 512 of 9,310 words."
+    with pytest.raises(KeyError):
+        words("recurrent.cut", limit=512)
+    with pytest.raises(KeyError, match="there are app, home"):
+        table("nowhere")
+
+
+def test_nothing_on_screen_shouts():
+    for entries in tomllib.loads((FOLDER / "en.toml").read_text()).values():
+        assert not [text for text in entries.values() if "!" in text]
