@@ -100,6 +100,7 @@ class Player {
       width, H: this.reading.H, E: this.reading.input(0).length, T: this.reading.T, cell: this.reading.cell,
       mode, low, belief: this.reading.hasBelief,
     }), { outer: width, low });
+    this.keysLine.textContent = this.text("keys");
     for (const view of this.views) view.lay?.();
     this.show(new Set(["all"]));
   }

@@ -1,7 +1,7 @@
 // The presenter: the player alone on the whole window, laid out once on a fixed slide and scaled to fit,
 // so that it looks the same on a laptop and on a projector. The top layer lifts it over everything of the host page.
 
-const SLIDE = { width: 1320, height: 742 };
+const SLIDE = { width: 1376, height: 774 };
 const CURSOR_REST = 2000;
 
 export class Presenter {
@@ -27,6 +27,8 @@ export class Presenter {
     this.active = true;
     root.setAttribute("popover", "manual");
     root.classList.add("presenting");
+    root.style.setProperty("--slide-width", `${SLIDE.width}px`);
+    root.style.setProperty("--slide-height", `${SLIDE.height}px`);
     root.showPopover();
     if (fullscreen) document.documentElement.requestFullscreen?.().catch(() => {});
     window.addEventListener("resize", this.fit);

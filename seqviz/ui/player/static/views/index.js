@@ -31,7 +31,7 @@ export function createViews(player) {
     html("div", { class: "stage" }, steps.element, stage.element),
     legend.element, maps.element,
     html("div", { class: "two" }, equations.element, changes.element),
-    table.element, header.bar, player.tip.element,
+    table.element, player.keysLine = html("p", { class: "keys quiet" }), header.bar, player.tip.element,
   );
   return [header, timeline, steps, stage, strips, legend, maps, equations, changes, table];
 }

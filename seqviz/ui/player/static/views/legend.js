@@ -29,7 +29,7 @@ export class Legend {
     if (layout.rows.group > 1) this.scales.append(html("span", { class: "quiet" }, player.text("legend.group", { group: layout.rows.group })));
     setText(this.badge, player.text("badge", { difference: scientific(sentence.difference) }));
     this.badge.parentElement.title = player.text("badge.about");
-    this.tools.replaceChildren(this.orders(), this.ahead());
+    this.tools.replaceChildren(this.orders(), this.unit(), this.ahead());
     this.placeTools(layout);
   }
 
@@ -74,6 +74,21 @@ export class Legend {
     return html("label", {}, player.text("rows"), this.select);
   }
 
+  /** The picked unit as a number: U brings the keys here. */
+  unit() {
+    const { player } = this;
+    this.field = html("input", { type: "number", min: 0, max: player.reading.H - 1, class: "unit-field", "aria-label": player.text("unit_field"),
+      on: { change: () => this.pick(), keydown: (event) => event.key === "Enter" && this.field.blur() } });
+    player.askUnit = () => { this.field.focus(); this.field.select(); };
+    return html("label", {}, player.text("unit_field"), this.field);
+  }
+
+  pick() {
+    const unit = Math.round(Number(this.field.value));
+    if (unit >= 0 && unit < this.player.reading.H) this.player.set({ unit });
+    this.field.value = String(this.player.state.unit);
+  }
+
   ahead() {
     const { player } = this;
     this.check = html("input", { type: "checkbox", on: { change: () => player.set({ ahead: this.check.checked }) } });
@@ -83,6 +98,7 @@ export class Legend {
   show(changed) {
     const { state } = this.player;
     if (changed.has("all") || changed.has("order")) this.select.value = state.order;
+    if (changed.has("all") || changed.has("unit")) this.field.value = String(state.unit);
     if (changed.has("all") || changed.has("ahead")) this.check.checked = state.ahead;
   }
 }

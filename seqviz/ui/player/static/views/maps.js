@@ -3,7 +3,6 @@
 import { stripOf } from "../cells/index.js";
 import { html, setText, sizeCanvas } from "../dom.js";
 import { symbol } from "../mathml.js";
-import { fixed } from "../numbers.js";
 
 const HEIGHT = 128;
 
@@ -42,7 +41,7 @@ export class Maps {
     const head = html("figcaption");
     const map = { id, canvas, column, row, picture, head, figure: html("figure", { class: id ? "" : "focus" }, head, picture) };
     picture.addEventListener("pointermove", (event) => this.point(map, event));
-    picture.addEventListener("pointerleave", () => this.player.stage.leave());
+    picture.addEventListener("pointerleave", () => this.player.stage.pointer.leave());
     picture.addEventListener("pointerdown", (event) => this.press(map, event));
     return map;
   }
@@ -83,8 +82,7 @@ export class Maps {
     map.column.style.transform = `translateX(${state.t * column - Math.max(0, 3 - column) / 2}px)`;
     map.row.style.height = `${Math.max(3, row)}px`;
     map.row.style.transform = `translateY(${player.open * row - Math.max(0, 3 - row) / 2}px)`;
-    map.canvas.setAttribute("aria-label", player.text("map.picture", { name: player.stage.mapText(id), units: reading.H, count: reading.T,
-      word: reading.tokens[state.t], unit: state.unit, value: fixed(reading.at(id, state.t)[state.unit]) }));
+    map.canvas.setAttribute("aria-label", player.stage.spoken(id));
   }
 
   hit(map, event) {
@@ -99,7 +97,7 @@ export class Maps {
   point(map, event) {
     const hit = this.hit(map, event);
     this.player.hot(hit.strip.id);
-    this.player.tip.show(event, this.player.stage.cellLines(hit));
+    this.player.tip.show(event, this.player.stage.pointer.valueLines(hit));
   }
 
   press(map, event) {

@@ -1,0 +1,48 @@
+"""A real Chromium on the real app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.browser import chromium, server
+
+expect.set_options(timeout=15_000)
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[str]:
+    with server.running() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(app: str, browser: Browser) -> Iterator[Visit]:
+    """`visit("recurrent?step=3", width=390)`: a fresh visitor. An error in the page's scripts fails the test."""
+    contexts, errors = [], []
+
+    def go(path: str = "", *, width: int = 1280, height: int = 1000, player: bool = True, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{app}/{path}")
+        if player:
+            expect(page.get_by_role("group", name="Player: a trained")).to_be_visible()
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert errors == []
