@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import torch
@@ -23,7 +24,7 @@ def kind_of(module: nn.RNNBase) -> str:
 
 
 class Run:
-    """Checked inputs in one layout, time-major `(T, N, E)`, and what comes of them."""
+    """Checked inputs, time-major `(T, E)` or `(T, N, E)` for a batch, and what comes of them."""
 
     def __init__(
         self, module: nn.RNNBase, inputs: Tensor | PackedSequence, initial_state: Tensor | tuple[Tensor, Tensor] | None
@@ -53,9 +54,7 @@ class Run:
         if inputs.dim() not in (2, 3):
             raise ValueError(f"inputs are (T, E) or a batch of three dimensions; got shape {tuple(inputs.shape)}")
         self._check_values(inputs, "inputs", inputs.dim())
-        if not self.batched:
-            return inputs.detach().unsqueeze(1), None
-        return (inputs.detach().transpose(0, 1) if self.module.batch_first else inputs.detach()), None
+        return (inputs.detach().transpose(0, 1) if self.batched and self.module.batch_first else inputs.detach()), None
 
     def _check_values(self, values: Tensor, name: str, dimensions: int) -> None:
         weight = self.weights[0][0]["weight_ih"]
@@ -70,7 +69,8 @@ class Run:
     def _check_kind(self, values: Tensor, name: str, weight: Tensor) -> None:
         if values.dtype != weight.dtype:
             raise ValueError(f"{name}: the module computes in {weight.dtype}; got {values.dtype}")
-        if not torch.isfinite(values).all():
+        # The sum is the cheap question: only where it is not finite must every value be asked.
+        if not math.isfinite(values.sum()) and not torch.isfinite(values).all():
             raise ValueError(f"{name}: every value must be finite; got NaN or infinity")
 
     def _padding(self) -> Tensor | None:
@@ -83,7 +83,7 @@ class Run:
         """Initial states, each `(L·D, N, H)`; zeros when none are given."""
         module = self.module
         sizes = [module.proj_size or module.hidden_size, module.hidden_size][: 2 if self.kind == "LSTM" else 1]
-        rows, batch = module.num_layers * self.directions, self.x.shape[1]
+        rows, batch = module.num_layers * self.directions, self.x.shape[1] if self.batched else 1
         if given is None:
             return tuple(self.x.new_zeros(rows, batch, size) for size in sizes)
         states = given if isinstance(given, tuple) else (given,)
@@ -111,11 +111,11 @@ class Run:
             states = tuple(state[rows] for state in self.initial)
             reads, final = self._fused(reads, states, layer)
             output = pad_packed_sequence(reads)[0] if isinstance(reads, PackedSequence) else reads
-            parts = output.chunk(self.directions, dim=-1)
+            parts = output.chunk(self.directions, dim=-1) if self.directions > 1 else (output,)
             layers.append([self._direction(x, part, states, layer, d) for d, part in enumerate(parts)])
             finals.append(final)
             x = output
-        self.final = tuple(torch.cat(parts) for parts in zip(*finals, strict=True))
+        self.final = finals[0] if len(finals) == 1 else tuple(torch.cat(parts) for parts in zip(*finals, strict=True))
         return {name: self._layout([[d[name] for d in layer] for layer in layers]) for name in layers[0][0]}
 
     def _fused(self, reads: Tensor | PackedSequence, states: States, layer: int) -> tuple[Tensor | PackedSequence, States]:
@@ -132,8 +132,9 @@ class Run:
                 final = [state[:, reads.unsorted_indices] for state in final]
             return PackedSequence(output, reads.batch_sizes, reads.sorted_indices, reads.unsorted_indices), tuple(final)
         given = states if self.kind == "LSTM" else states[0]
-        output, *final = call(reads, given, weights, module.bias, 1, 0.0, False, module.bidirectional, False)
-        return output, tuple(final)
+        sequence = reads if self.batched else reads.unsqueeze(1)
+        output, *final = call(sequence, given, weights, module.bias, 1, 0.0, False, module.bidirectional, False)
+        return (output if self.batched else output.squeeze(1)), tuple(final)
 
     def _direction(self, x: Tensor, h: Tensor, states: States, layer: int, direction: int) -> dict[str, Tensor]:
         weights = self.weights[layer][direction]
@@ -142,35 +143,37 @@ class Run:
         if self.kind == "GRU":
             signals |= gru_gates(x, before, weights)
         elif self.kind == "LSTM":
-            signals |= lstm_gates(x, before, states[1][direction], weights, backward=direction == 1, padding=self.padding)
+            c_0 = states[1][direction] if self.batched else states[1][direction, 0]
+            signals |= lstm_gates(x, before, c_0, weights, backward=direction == 1, padding=self.padding)
         if self.padding is not None:
             signals = {name: signal.masked_fill(self.padding[..., None], 0) for name, signal in signals.items()}
         return signals
 
     def _before(self, h: Tensor, h_0: Tensor, *, backward: bool) -> Tensor:
-        """The state each step starts from. Past a sentence's end the backward reading has not begun: h_0."""
+        """The state each step starts from. Past a sentence's end the backward reading has not begun: h_0 `(N, H)`."""
+        first = h_0[None] if self.batched else h_0
         if backward:
             if self.padding is not None:
                 h = torch.where(self.padding[..., None], h_0, h)
-            return torch.cat([h[1:], h_0[None]])
-        return torch.cat([h_0[None], h[:-1]])
+            return torch.cat([h[1:], first])
+        return torch.cat([first, h[:-1]])
 
     # -- layout ---------------------------------------------------------------------------------------------------
 
     def batch_first(self, signal: Tensor) -> Tensor:
-        """`(T, N, ·)` to `(T, ·)`, or `(N, T, ·)` for a batch."""
-        return signal.transpose(0, 1) if self.batched else signal.squeeze(1)
+        """`(T, ·)` as it is, `(T, N, ·)` to `(N, T, ·)`."""
+        return signal.transpose(0, 1) if self.batched else signal
 
     def _layout(self, parts: list[list[Tensor]]) -> Tensor:
+        if len(parts) == len(parts[0]) == 1:
+            return self.batch_first(parts[0][0])[None, None]
         laid = [[self.batch_first(part) for part in layer] for layer in parts]
-        if len(laid) == len(laid[0]) == 1:
-            return laid[0][0][None, None]
         return torch.stack([torch.stack(layer) for layer in laid])
 
     def by_direction(self, states: States) -> States:
         """`(L·D, N, H)` to `(L, D, H)`, or `(L, D, N, H)` for a batch."""
-        shaped = (state.unflatten(0, (self.module.num_layers, self.directions)) for state in states)
-        return tuple(state if self.batched else state.squeeze(2) for state in shaped)
+        leading = (self.module.num_layers, self.directions)
+        return tuple(state.reshape(*leading, *state.shape[1 if self.batched else 2 :]) for state in states)
 
 
 def difference(trace: Trace) -> float:
