@@ -18,15 +18,13 @@ WORDS = "a the film plot good bad slow funny tender but and never wonderful awfu
 
 # Every frame looks for the sign that the new sentence is on screen; the clock starts at the key.
 TIMED = """sign => new Promise(done => {
-    const field = document.querySelector('input[aria-label=Sentence]');
-    const deep = root => [root, ...[...root.querySelectorAll('*')].filter(n => n.shadowRoot).map(n => n.shadowRoot)];
-    const there = () => deep(document).some(root => [...root.querySelectorAll('.sv .chip:last-child span, [data-testid=stText]')].some(n => n.textContent.endsWith(sign)));
+    const roots = [document, ...[...document.querySelectorAll('*')].filter(n => n.shadowRoot).map(n => n.shadowRoot)];
+    const there = () => roots.some(root => [...root.querySelectorAll('.sv .chip:last-child span, [data-testid=stText]')].some(n => n.textContent.endsWith(sign)));
     document.addEventListener('keydown', event => { if (event.key !== 'Enter') return;
         const start = performance.now();
         const look = () => there() ? requestAnimationFrame(() => done(performance.now() - start)) : requestAnimationFrame(look);
         requestAnimationFrame(look);
     }, { capture: true, once: true });
-    window.armed = true;
 })"""
 
 FRAMES = """ms => new Promise(done => { const times = []; const start = performance.now();

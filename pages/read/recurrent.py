@@ -15,8 +15,11 @@ NAMED = 8
 GALLERY = ("change", "negation", "double", "distance", "sarcasm", "unknown")
 
 
-def show_example(name: str) -> None:
-    st.session_state["q"] = words(f"gallery.{name}_text")
+def show_example() -> None:
+    """Put the chosen example into the sentence box; the choice itself is not kept."""
+    if chosen := st.session_state["example"]:
+        st.session_state["q"] = words(f"gallery.{chosen}_text")
+    st.session_state["example"] = None
 
 
 def facts(name: str) -> str:
@@ -48,7 +51,7 @@ if "q" not in st.session_state and "q" not in st.query_params:
     st.session_state["q"] = words("gallery.opening")
 
 st.title(words("recurrent.title"), anchor=False)
-facts_line = st.empty()
+st.caption(facts(NETWORKS[st.session_state.get("model") or address.choice("model", list(NETWORKS), "LSTM")]))
 row = st.container(key="sentence-row", horizontal=True, vertical_alignment="center", gap="small")
 sentence = row.text_input(
     words("recurrent.sentence"),
@@ -67,12 +70,14 @@ model = row.segmented_control(
     bind="query-params",
 )
 name = NETWORKS[model]
-facts_line.caption(facts(name))
-
-with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-    st.caption(words("recurrent.try"), width="content")
-    for example in GALLERY:
-        st.button(words(f"gallery.{example}"), key=example, type="tertiary", on_click=show_example, args=(example,))
+st.pills(
+    words("recurrent.try"),
+    GALLERY,
+    format_func=lambda example: words(f"gallery.{example}"),
+    key="example",
+    label_visibility="collapsed",
+    on_change=show_example,
+)
 
 tokens = tuple(tokenize(sentence[:MOST_LETTERS]))
 if len(sentence) > MOST_LETTERS:

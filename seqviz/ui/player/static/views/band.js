@@ -24,10 +24,10 @@ export class Band {
   }
 
   layColumn(layout) {
-    const { x, w } = layout.map;
+    const { x } = layout.map;
     this.ends = [layout.y.strips + 10, layout.bottom].map((y) => svg("text", { class: "axis end", x: x - 8, y }));
     this.axes = svg("text", { class: "note start", x, y: layout.bottom + 20 });
-    this.column = svg("rect", { class: "column", y: layout.y.strips - 1, height: layout.rows.height + 2, width: Math.max(3, w / this.player.reading.T) });
+    this.column = svg("rect", { class: "column", y: layout.y.strips - 1, height: layout.rows.height + 2 });
     this.notch = svg("path", { class: "notch", d: `M-6 ${layout.y.strips - 9}h12l-6 7z` });
     this.word = svg("text", { class: "map-word", y: layout.y.strips - 14 });
     return [...this.ends, this.axes, this.column, this.notch, this.word];
@@ -92,6 +92,7 @@ export class Band {
     const { x, w } = layout.map;
     const column = w / reading.T;
     const middle = x + (state.t + 0.5) * column;
+    setAttributes(this.column, { width: Math.max(3, column) });
     this.column.style.transform = `translateX(${x + state.t * column - Math.max(0, 3 - column) / 2}px)`;
     this.notch.style.transform = `translateX(${middle}px)`;
     setText(this.word, shown(reading.tokens[state.t]));

@@ -34,6 +34,11 @@ export class Bus {
     return svg("g", {}, ...["x", "h"].flatMap((side) => [this.pictures[side], this.frames[side], this.symbols[side], this.labels[side]]));
   }
 
+  /** Another sentence: the pictures of the last one are of no use. */
+  forget() {
+    this.urls.clear();
+  }
+
   values(side) {
     const { reading, state } = this.player;
     return side === "x" ? reading.input(state.t) : reading.past(state.t);

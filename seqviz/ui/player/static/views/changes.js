@@ -7,6 +7,8 @@ import { changes } from "../order.js";
 const ROWS = 8;
 const ROW = 30;
 const BAR = 9;
+const GAP = 36; // the two columns stand 1.15 : 1, as player.css has them
+const SHARE = 1.15;
 
 /** Erased, written and net change of one unit. A plain RNN erases all of the old value and writes all of the new. */
 export function changeOf(reading, t, unit) {
@@ -23,12 +25,13 @@ export class Changes {
     this.title = html("h3");
     this.legend = html("p", { class: "quiet" });
     this.plot = svg("svg", { class: "changes", role: "img" });
+    this.id = `hatch${Math.random().toString(36).slice(2)}`;
     this.element = html("section", {}, this.title, this.legend, this.plot);
   }
 
   lay() {
-    this.width = Math.max(240, this.plot.parentElement.clientWidth || 420);
-    this.id = `hatch${Math.random().toString(36).slice(2)}`;
+    const { width, mode } = this.player.layout;
+    this.width = mode === "wide" ? Math.floor((width - GAP) / (1 + SHARE)) : width;
   }
 
   show(changed) {

@@ -24,10 +24,13 @@ export class Legend {
 
   lay() {
     const { player } = this;
-    const { reading, sentence, layout } = player;
+    const { reading, sentence, layout, dark } = player;
+    setText(this.badge, player.text("badge", { difference: scientific(sentence.difference) }));
+    const signature = [sentence.model, layout.mode, layout.act.y, layout.rows.group, dark].join();
+    if (this.signature === signature) return;
+    this.signature = signature;
     this.scales.replaceChildren(...this.gates(reading.cell), ...this.signed(reading.cell));
     if (layout.rows.group > 1) this.scales.append(html("span", { class: "quiet" }, player.text("legend.group", { group: layout.rows.group })));
-    setText(this.badge, player.text("badge", { difference: scientific(sentence.difference) }));
     this.badge.parentElement.title = player.text("badge.about");
     this.tools.replaceChildren(this.orders(), this.unit(), this.ahead());
     this.placeTools(layout);

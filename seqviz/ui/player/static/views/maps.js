@@ -5,6 +5,7 @@ import { html, setText, sizeCanvas } from "../dom.js";
 import { symbol } from "../mathml.js";
 
 const HEIGHT = 128;
+const GAP = 14;
 
 export class Maps {
   constructor(player) {
@@ -19,14 +20,21 @@ export class Maps {
     const { player } = this;
     const { reading, layout } = player;
     setText(this.title, player.text("maps.title"));
-    const names = [...reading.cell.maps];
-    this.focus = layout.mode === "column" ? this.map(null) : null;
-    this.small = names.map((id) => this.map(id));
-    this.grid.style.setProperty("--count", names.length);
-    this.grid.replaceChildren(...(this.focus ? [this.focus.figure] : []), ...this.small.map((map) => map.figure));
-    for (const map of this.all) map.width = map.picture.clientWidth;
+    const signature = `${reading.cell.kind} ${layout.mode}`;
+    if (this.signature !== signature) this.build(reading.cell.maps, layout.mode);
+    this.signature = signature;
+    // Widths are computed, not read: a read here would lay the whole page out once more.
+    const columns = { wide: this.small.length, column: 3, phone: 2 }[layout.mode];
+    for (const map of this.all) map.width = map.id ? Math.floor((layout.width - (columns - 1) * GAP) / columns) : layout.width;
     const mean = this.all.some((map) => map.width < reading.T);
     setText(this.legend, mean ? `${player.text("maps.legend")} ${player.text("maps.mean")}` : player.text("maps.legend"));
+  }
+
+  build(ids, mode) {
+    this.focus = mode === "column" ? this.map(null) : null;
+    this.small = ids.map((id) => this.map(id));
+    this.grid.style.setProperty("--count", ids.length);
+    this.grid.replaceChildren(...this.all.map((map) => map.figure));
   }
 
   get all() {
@@ -51,7 +59,7 @@ export class Maps {
   }
 
   show(changed) {
-    if (!this.small[0].width) return;
+    if (this.player.presenter.active) return;
     if (["all", "order"].some((key) => changed.has(key))) this.all.forEach((map) => this.paint(map));
     else if (changed.has("sub") && this.focus) this.paint(this.focus);
     if (["all", "t", "rows", "unit", "sub"].some((key) => changed.has(key))) this.all.forEach((map) => this.mark(map));

@@ -31,13 +31,17 @@ export class Stage {
   // ---- built once per layout --------------------------------------------------------------------------------------
 
   lay() {
-    const { layout } = this.player;
+    const { layout, reading, dark } = this.player;
+    const signature = [reading.cell.kind, layout.width, layout.height, layout.mode, layout.map?.w, layout.bus.x.w, reading.hasBelief, dark].join();
+    if (this.signature === signature) return this.bus.forget();
+    this.signature = signature;
     for (const layer of [this.back, this.front])
       setAttributes(layer, { width: layout.width, height: layout.height, viewBox: `0 0 ${layout.width} ${layout.height}` });
     this.element.style.height = `${layout.height}px`;
     this.layBack(layout);
     this.layFront(layout);
     this.laySymbols(layout);
+    return undefined;
   }
 
   layBack(layout) {

@@ -70,6 +70,7 @@ export class Timeline {
     const { width } = this.player.layout;
     const centre = (chip) => chip.offsetLeft + chip.offsetWidth / 2;
     this.xs = wraps ? even(reading.T, this.gutter, width - 8) : this.chips.map(centre);
+    this.scrolls = wraps && this.words.scrollHeight > this.words.clientHeight + 2;
     this.tint();
   }
 
@@ -190,7 +191,7 @@ export class Timeline {
   /** Scroll the words' own box, never the page. */
   keepInView(chip) {
     const { words } = this;
-    if (words.scrollHeight <= words.clientHeight + 2) return;
+    if (!this.scrolls) return;
     const top = chip.offsetTop;
     if (top < words.scrollTop || top + chip.offsetHeight > words.scrollTop + words.clientHeight)
       words.scrollTop = top - words.clientHeight / 2 + chip.offsetHeight / 2;
