@@ -56,7 +56,7 @@ class Player {
     Object.assign(this.state, { t, seen: t });
     this.read();
     setAttributes(this.root, { "aria-label": this.text("label", { kind: sentence.kind, count: this.reading.T }) });
-    this.resize(true);
+    this.resize(true, Boolean(this.layout));
     this.options.onStep?.({ ...this.state });
   }
 
@@ -89,7 +89,8 @@ class Player {
     if (this.layout) this.resize(true);
   }
 
-  resize(force = false) {
+  /** Lay everything out anew. `later`: what stands below the stage follows when the stage has been painted. */
+  resize(force = false, later = false) {
     const width = this.presenter.width ?? this.element.clientWidth;
     if (!width || !this.reading) return;
     const low = this.presenter.active || window.innerHeight < LOW_WINDOW;
@@ -101,8 +102,24 @@ class Player {
       mode, low, belief: this.reading.hasBelief,
     }), { outer: width, low });
     this.keysLine.textContent = this.text("keys");
-    for (const view of this.views) view.lay?.();
-    this.show(new Set(["all"]));
+    this.redraw(this.views.upper);
+    if (later) this.afterFrame = requestAnimationFrame(() => { this.afterFrame = setTimeout(() => this.redrawLower()); });
+    else this.redrawLower();
+  }
+
+  redraw(views) {
+    const all = new Set(["all"]);
+    for (const view of views) {
+      view.lay?.();
+      view.show(all);
+    }
+  }
+
+  redrawLower() {
+    cancelAnimationFrame(this.afterFrame);
+    clearTimeout(this.afterFrame);
+    this.afterFrame = null;
+    this.redraw(this.views.lower);
   }
 
   /** Change the state and redraw what depends on it. */
@@ -128,7 +145,8 @@ class Player {
   }
 
   show(changed) {
-    for (const view of this.views) view.show(changed);
+    if (this.afterFrame) this.redrawLower();
+    for (const views of [this.views.upper, this.views.lower]) for (const view of views) view.show(changed);
   }
 
   /** Light a signal wherever it stands: strip, ribbon, map, equation. */
@@ -242,6 +260,8 @@ class Player {
     this.presenter.leave();
     this.releaseKeys();
     this.observer.disconnect();
+    cancelAnimationFrame(this.afterFrame);
+    clearTimeout(this.afterFrame);
     this.root.remove();
   }
 }

@@ -1,4 +1,5 @@
-// The player's views, from top to bottom. Each has `lay()` (the layout or the sentence changed) and `show(changed)`.
+// The player's views. Each has `lay()` (the layout or the sentence changed) and `show(changed)`.
+// The timeline is the last of the upper ones: it measures the words, and a measurement lays out all that changed before it, once.
 
 import { html } from "../dom.js";
 import { Changes } from "./changes.js";
@@ -33,5 +34,5 @@ export function createViews(player) {
     html("div", { class: "two" }, equations.element, changes.element),
     table.element, player.keysLine = html("p", { class: "keys quiet" }), header.bar, player.tip.element,
   );
-  return [header, timeline, steps, stage, strips, legend, maps, equations, changes, table];
+  return { upper: [header, steps, strips, stage, timeline], lower: [legend, maps, equations, changes, table] };
 }
