@@ -1,4 +1,4 @@
-"""Tracing over torch's fused forward, and stepping cell by cell over the same, on one thread: `python -m benchmarks.trace`"""
+"""Tracing, and stepping cell by cell, over torch's fused forward, on one thread: `python -m benchmarks.trace`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from seqviz.cells import gru_step, lstm_step, rnn_step
 STEPS = (20, 60, 400, 2000)
 UNITS = (32, 64, 128)
 FEATURES = 100
-KINDS = (nn.RNN, nn.GRU, nn.LSTM)
+Kind = type[nn.RNN] | type[nn.GRU] | type[nn.LSTM]
+KINDS: tuple[Kind, ...] = (nn.RNN, nn.GRU, nn.LSTM)
 
 
 def cell_by_cell(module: nn.RNNBase, x: torch.Tensor) -> None:
@@ -43,7 +44,7 @@ def interleaved(repeats: int, *works: Callable[[], object]) -> list[float]:
 
 
 @torch.no_grad()
-def measure(kind: type[nn.RNNBase], steps: int, units: int) -> tuple[float, float, float]:
+def measure(kind: Kind, steps: int, units: int) -> tuple[float, float, float]:
     """Seconds of the fused forward, and the two ratios to it."""
     module, x = kind(FEATURES, units), torch.randn(steps, FEATURES)
     repeats = max(9, min(201, 20_000 // steps))

@@ -1,16 +1,20 @@
-"""Every gate of every step at once, from states that are already known.
+"""Every gate of every step at once, from states that are already known, and the states back from the gates.
 
 With all h known, the gates of all steps are one matrix product over the sequence; only the LSTM's c needs a scan.
-Shapes are time-major, of one sentence or a batch: x `(T, E)` or `(T, N, E)`, before `(T, H)` or `(T, N, H)` (the state
-before each step), c_0 `(H,)` or `(N, H)`.
+Shapes are time-major, of one sentence or a batch: x `(T, E)` or `(T, N, E)`, h and `before` (the state before each
+step) `(T, H)` or `(T, N, H)`, h_0 and c_0 `(H,)` or `(N, H)`; `padding` `(T, N)` marks steps that are none.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
 import torch
 from torch import Tensor
 
-from seqviz.cells import Weights, past_part, word_part
+from seqviz.cells import SQUASH, Weights, past_part, project, word_part
 
 
 def gru_gates(x: Tensor, before: Tensor, weights: Weights) -> dict[str, Tensor]:
@@ -26,10 +30,10 @@ def gru_gates(x: Tensor, before: Tensor, weights: Weights) -> dict[str, Tensor]:
 def lstm_gates(
     x: Tensor, before: Tensor, c_0: Tensor, weights: Weights, *, backward: bool, padding: Tensor | None
 ) -> dict[str, Tensor]:
-    """i, f, g, o and c of every step, as `cells.lstm_step` computes them. `padding` `(T, N)` marks steps that are none."""
+    """i, f, g, o and c of every step, as `cells.lstm_step` computes them."""
     gates = word_part(x, weights).add_(past_part(before, weights))
     g = gates.chunk(4, dim=-1)[2].tanh()
-    i, f, _, o = gates.sigmoid_().chunk(4, dim=-1)
+    i, f, _, o = gates.sigmoid_().chunk(4, dim=-1)  # one pass over all rows costs less than three over some
     written = i * g
     if padding is not None:  # a step that is none keeps what it finds, so that a backward reading starts at c_0
         f = f.masked_fill(padding[..., None], 1)
@@ -44,11 +48,43 @@ def scan(keep: Tensor, add: Tensor, first: Tensor, *, backward: bool = False) ->
     product of their keeps. log2 T rounds of three numpy calls, and no division by a small product.
     """
     turn = slice(None, None, -1 if backward else 1)
-    keeps, written = keep.numpy()[turn].copy(), add.numpy()[turn].copy()
-    written[0] += keeps[0] * first.numpy()
+    keeps, written = as_numpy(keep)[turn].copy(), as_numpy(add)[turn].copy()
+    written[0] += keeps[0] * as_numpy(first)
     reach = 1
     while reach < len(written):
         written[reach:] += keeps[reach:] * written[:-reach]
-        keeps[reach:] = keeps[reach:] * keeps[:-reach]
+        if 2 * reach < len(written):  # the last round leaves no round that would ask for them
+            keeps[reach:] = keeps[reach:] * keeps[:-reach]
         reach *= 2
-    return torch.from_numpy(written[turn].copy() if backward else written)
+    return torch.from_numpy(written[turn].copy() if backward else written).to(add)
+
+
+def as_numpy(values: Tensor) -> np.ndarray[Any, Any]:
+    """The numbers where numpy can read them: on the CPU, and half precisions widened, as numpy has no bfloat16."""
+    wide = values if values.dtype in (torch.float32, torch.float64) else values.float()
+    return wide.cpu().numpy()
+
+
+def padding_of(lengths: tuple[int, ...], steps: int) -> Tensor:
+    """`(T, N)`: true where a step lies past the end of its sequence."""
+    return torch.arange(steps)[:, None] >= torch.tensor(lengths)
+
+
+def states_before(h: Tensor, h_0: Tensor, *, backward: bool, padding: Tensor | None) -> Tensor:
+    """The state each step starts from. Past a sequence's end the backward reading has not begun: there it is h_0."""
+    if not backward:
+        return torch.cat([h_0[None], h[:-1]])
+    if padding is not None:
+        h = torch.where(padding[..., None], h_0, h)
+    return torch.cat([h[1:], h_0[None]])
+
+
+def states_after(
+    gates: Mapping[str, Tensor], x: Tensor, before: Tensor, weights: Weights, nonlinearity: str | None
+) -> Tensor:
+    """h of every step from its recorded gates, by the last line of each cell's equations; an RNN has only its sum."""
+    if "c" in gates:
+        return project(gates["o"] * torch.tanh(gates["c"]), weights)
+    if "z" in gates:
+        return (1 - gates["z"]) * gates["n"] + gates["z"] * before
+    return SQUASH[nonlinearity or "tanh"](word_part(x, weights) + past_part(before, weights))
