@@ -47,49 +47,64 @@ def first_step() -> int | None:
     return address.number("step", 1, LONGEST)
 
 
+def choose() -> tuple[str, str]:
+    """The sentence and the network's name, from the widgets (and so from the address)."""
+    row = st.container(key="sentence-row", horizontal=True, vertical_alignment="center", gap="small")
+    sentence = row.text_input(
+        words("recurrent.sentence"),
+        key="q",
+        placeholder=words("recurrent.placeholder"),
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    model = row.segmented_control(
+        words("recurrent.network"),
+        list(NETWORKS),
+        default="LSTM",
+        key="model",
+        required=True,
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    st.pills(
+        words("recurrent.try"),
+        GALLERY,
+        format_func=lambda example: words(f"gallery.{example}"),
+        key="example",
+        label_visibility="collapsed",
+        on_change=show_example,
+    )
+    return sentence, NETWORKS[model]
+
+
+def shortened(sentence: str) -> tuple[str, ...]:
+    """The tokens that are read; a text past the limits is cut, and the page says so."""
+    tokens = tuple(tokenize(sentence[:MOST_LETTERS]))
+    if len(sentence) > MOST_LETTERS:
+        st.info(words("recurrent.cut_letters", limit=min(LONGEST, len(tokens)), letters=f"{MOST_LETTERS:,}"))
+    elif len(tokens) > LONGEST:
+        st.info(words("recurrent.cut", limit=LONGEST, count=f"{len(tokens):,}"))
+    return tokens[:LONGEST]
+
+
+@st.fragment
+def reading() -> None:
+    """All that a new sentence changes: a fragment, so that nothing else of the page is run and sent again."""
+    st.caption(facts(NETWORKS[st.session_state.get("model") or address.choice("model", list(NETWORKS), "LSTM")]))
+    sentence, name = choose()
+    tokens = shortened(sentence)
+    if not tokens:
+        st.info(words("recurrent.empty"))
+        return
+    trace = read(name, tokens)
+    if missing := unknown_words(trace):
+        key = "recurrent.unknown_one" if len(missing) == 1 else "recurrent.unknown_many"
+        st.caption(words(key, count=len(missing), words=", ".join(map(plain, missing[:NAMED]))))
+    player(trace, load(name), key="player", start=(first_step() or 1) - 1)
+
+
 if "q" not in st.session_state and "q" not in st.query_params:
     st.session_state["q"] = words("gallery.opening")
 
 st.title(words("recurrent.title"), anchor=False)
-st.caption(facts(NETWORKS[st.session_state.get("model") or address.choice("model", list(NETWORKS), "LSTM")]))
-row = st.container(key="sentence-row", horizontal=True, vertical_alignment="center", gap="small")
-sentence = row.text_input(
-    words("recurrent.sentence"),
-    key="q",
-    placeholder=words("recurrent.placeholder"),
-    label_visibility="collapsed",
-    bind="query-params",
-)
-model = row.segmented_control(
-    words("recurrent.network"),
-    list(NETWORKS),
-    default="LSTM",
-    key="model",
-    required=True,
-    label_visibility="collapsed",
-    bind="query-params",
-)
-name = NETWORKS[model]
-st.pills(
-    words("recurrent.try"),
-    GALLERY,
-    format_func=lambda example: words(f"gallery.{example}"),
-    key="example",
-    label_visibility="collapsed",
-    on_change=show_example,
-)
-
-tokens = tuple(tokenize(sentence[:MOST_LETTERS]))
-if len(sentence) > MOST_LETTERS:
-    st.info(words("recurrent.cut_letters", limit=min(LONGEST, len(tokens)), letters=f"{MOST_LETTERS:,}"))
-elif len(tokens) > LONGEST:
-    st.info(words("recurrent.cut", limit=LONGEST, count=f"{len(tokens):,}"))
-if not tokens:
-    st.info(words("recurrent.empty"))
-    st.stop()
-
-trace = read(name, tokens[:LONGEST])
-if missing := unknown_words(trace):
-    key = "recurrent.unknown_one" if len(missing) == 1 else "recurrent.unknown_many"
-    st.caption(words(key, count=len(missing), words=", ".join(map(plain, missing[:NAMED]))))
-player(trace, load(name), key="player", start=(first_step() or 1) - 1)
+reading()
