@@ -40,6 +40,7 @@ export const equation = (text, roleOf = () => null) =>
 
 /** A single symbol of the drawing, "c_t−1" or "1−z", as MathML. */
 export function symbol(text, roleOf = () => null) {
-  const parts = text === "1−z" ? ["1", "−", "z"] : [text];
-  return math("math", { display: "inline" }, math("mrow", {}, ...parts.map((part) => tokenNode(part, roleOf))));
+  if (text !== "1−z") return math("math", { display: "inline" }, tokenNode(text, roleOf));
+  const minus = math("mo", { lspace: "0", rspace: "0" }, "−");
+  return math("math", { display: "inline" }, math("mrow", {}, math("mn", {}, "1"), minus, tokenNode("z", roleOf)));
 }

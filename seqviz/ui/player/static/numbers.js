@@ -13,6 +13,9 @@ export function fixed(value, decimals = 2) {
 /** Without the leading zero, for narrow strips: "−.43". */
 export const narrow = (value) => fixed(value).replace(/^(\u2212?)0\./, "$1.");
 
+/** For a phone's strips: one decimal from 1 on, "−3.5". */
+export const tight = (value) => (Math.abs(value) < 0.995 ? narrow(value) : fixed(value, 1));
+
 /** With its sign always: "+0.79". */
 export const signed = (value, decimals = 2) => {
   const text = fixed(value, decimals);

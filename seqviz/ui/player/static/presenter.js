@@ -1,7 +1,7 @@
 // The presenter: the player alone on the whole window, laid out once on a fixed slide and scaled to fit,
 // so that it looks the same on a laptop and on a projector. The top layer lifts it over everything of the host page.
 
-const SLIDE = { width: 1376, height: 774 };
+const SLIDE = { width: 1392, height: 783 };
 const CURSOR_REST = 2000;
 
 export class Presenter {

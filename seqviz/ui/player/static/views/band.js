@@ -4,7 +4,7 @@ import { known } from "../cells/index.js";
 import { inkOn } from "../colour.js";
 import { setAttributes, setText, svg } from "../dom.js";
 import { PICKED, rowTop } from "../layout.js";
-import { fixed, narrow } from "../numbers.js";
+import { fixed, narrow, tight } from "../numbers.js";
 import { line } from "../order.js";
 import { shown } from "../captions.js";
 
@@ -57,7 +57,8 @@ export class Band {
     setAttributes(this.frame, { y: top - 1 });
     layout.strips.forEach((strip, index) => {
       const value = reading.at(strip.id, state.t)[state.unit];
-      setText(this.numbers[index], shownNow.has(strip.id) ? (strip.narrow ? narrow(value) : fixed(value)) : "");
+      const write = layout.phone ? tight : strip.narrow ? narrow : fixed;
+      setText(this.numbers[index], shownNow.has(strip.id) ? write(value) : "");
       setAttributes(this.numbers[index], { y: top + 22, fill: inkOn(images.colour(strip.id, value)) });
     });
     for (const node of this.operations) if (node.dataset.after) setAttributes(node, { y: top + 22 });

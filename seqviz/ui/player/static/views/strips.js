@@ -85,6 +85,7 @@ export class Strips {
     const { state, reading } = this.player;
     this.context.globalAlpha = strength;
     const { bandTop, bandHeight } = this.pieces(this.images.get(strip.id), t, 1, strip.x, strip.w, clip);
+    if (t === state.t) this.context.globalAlpha = 1; // the picked value keeps its full colour: a number stands on it
     this.context.fillStyle = css(this.images.colour(strip.id, reading.at(strip.id, t)[state.unit]));
     this.context.fillRect(strip.x, bandTop, strip.w, bandHeight);
   }
