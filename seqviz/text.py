@@ -16,24 +16,30 @@ PADDING = "<pad>"
 UNKNOWN = "<unk>"
 
 # Vowel signs and accents that \w leaves out; without them words of many scripts would fall apart.
-_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0e4e"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0e4e"
+)
 _LETTER = rf"[\w{_MARKS}]"
+_CLITIC = rf"['’](?:s|re|ve|ll|d|m|em)(?!{_LETTER})"
 _TOKEN = re.compile(
     rf"""
-      \.{{2,}} | -{{2,}} | `{{2}} | '{{2}}                        # ellipsis, dash, treebank quotes
-    | (?:[^\W\d_]\.){{2,}}                                        # U.S.
-    | (?:mr|mrs|ms|dr|st|jr|sr|vs)\.(?=\s|$)                      # abbreviations that keep their point
-    | [$€£]?\d+(?:[.,:]\d+)*(?:{_LETTER}|-(?={_LETTER}))*          # 3.5, 1,000, 10-year-old
-    | n['’]t(?!{_LETTER}) | ['’](?:s|re|ve|ll|d|m)(?!{_LETTER})    # clitics
-    | can(?=not(?!{_LETTER}))                                      # cannot -> can not
-    | {_LETTER}+?(?=n['’]t(?!{_LETTER}))                           # did|n't
-    | {_LETTER}+(?:[-/&.]{_LETTER}+|['’](?!(?:s|re|ve|ll|d|m|t)(?!{_LETTER})){_LETTER}+)*
-    | [^\x00-\x7f\w\s“”‘’]+                                        # emoji with their joiners, other scripts' signs
+      \.{{2,}} | -{{2,}} | `{{2}} | '{{2}} | \*{{2,}}                # ellipsis, dash, treebank quotes, a row of stars
+    | (?:[^\W\d_]\.){{2,}}                                          # U.S.
+    | (?:mr|mrs|ms|dr|st|jr|sr|vs|bros)\.(?=\s|$)                   # abbreviations that keep their point
+    | no\.(?=\s*\d) | (?-i:[B-HJ-Z])\.(?=\s*(?-i:[A-Z]))           # No. 1, Samuel L. Jackson
+    | 1/2(?![\d/]) | ['’]\d0s                                       # one half, the '70s
+    | \d+(?:[.,:]\d+)*(?:{_LETTER}|-(?={_LETTER}))*                # 3.5, 1,000, 10-year-old
+    | n['’]t(?!{_LETTER}) | {_CLITIC} | ['’]n['’](?!{_LETTER})      # clitics; rock 'n' roll
+    | can(?=not(?!{_LETTER}))                                       # cannot -> can not
+    | {_LETTER}+?(?=n['’]t(?!{_LETTER}))                            # did|n't
+    | {_LETTER}+(?:[-/&.]{_LETTER}+|(?!{_CLITIC}|['’]t(?!{_LETTER}))['’]{_LETTER}+)*
+    | [^\x00-\x7f\w\s“”‘’]+                                         # emoji with their joiners, other scripts' signs
     | \S
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FOLD = str.maketrans({"’": "'", "‘": "'", "“": "``", "”": "''", "…": "...", "–": "--", "—": "--"})
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": "``", "”": "''", '"': "''", "…": "...", "–": "--", "—": "--"})
+_DOTS, _DASHES = re.compile(r"\.{2,}"), re.compile(r"-{2,}")
 
 
 def tokenize(text: str) -> list[str]:
@@ -42,8 +48,13 @@ def tokenize(text: str) -> list[str]:
 
 
 def fold(token: str) -> str:
-    """The form under which a token is looked up: lower case, plain quotes and dashes."""
-    return token.translate(_FOLD).lower()
+    """The treebank's spelling of a token: lower case, plain quotes, one length of dash and ellipsis, `*` as `\\*`."""
+    word = token.translate(_FOLD).lower()
+    if _DOTS.fullmatch(word):
+        return "..."
+    if _DASHES.fullmatch(word):
+        return "--"
+    return word.replace("\\*", "*").replace("*", "\\*")
 
 
 class Vocabulary:
@@ -70,10 +81,8 @@ class Vocabulary:
         return len(self.words)
 
     def row(self, token: str) -> int:
-        """The token's row; 1 when it is unknown. A typed \" is tried as both quotes of the treebank."""
-        word = fold(token)
-        candidates = (word, "''", "``") if word == '"' else (word,)
-        return next((self._rows[c] for c in candidates if c in self._rows and self._rows[c] > 1), 1)
+        """The token's row; 1 when it is unknown."""
+        return self._rows.get(fold(token), 1) or 1  # the name of the padding row is no word
 
     def known(self, token: str) -> bool:
         return self.row(token) != 1
