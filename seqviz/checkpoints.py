@@ -1,4 +1,4 @@
-"""The shipped networks: weights as safetensors, and beside each a card that says where it comes from and what it scores.
+"""The shipped networks: weights as safetensors, and beside each a card: where it comes from, what it scores.
 
 All sentiment networks share one word table (words.safetensors, float16) and one vocabulary (words.txt).
 """
@@ -11,7 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
@@ -27,7 +26,7 @@ Card = Mapping[str, Any]
 
 @lru_cache(maxsize=1)
 def _cards() -> dict[str, Card]:
-    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.json"))}
+    return {path.stem: read_card(path.stem) for path in sorted(FOLDER.glob("*.json"))}
 
 
 class _Cards(Mapping[str, Card]):
@@ -44,6 +43,11 @@ class _Cards(Mapping[str, Card]):
 
 
 MODELS: Mapping[str, Card] = _Cards()
+
+
+def read_card(name: str, folder: Path = FOLDER) -> Card:
+    card: Card = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    return card
 
 
 @lru_cache(maxsize=2)
@@ -67,10 +71,11 @@ def build(card: Card, embedding: nn.Embedding) -> SentenceClassifier | TextCNN:
 
 
 def read(name: str, folder: Path = FOLDER) -> tuple[SentenceClassifier | TextCNN, Card]:
-    """A shipped network in evaluation mode, and its card. Raises KeyError for a name that is not shipped."""
-    if name not in MODELS:
-        raise KeyError(f"no network is called {name!r}; there are {', '.join(MODELS)}")
-    card = MODELS[name]
+    """The network of that name in evaluation mode, and its card. Raises KeyError when the folder holds no such card."""
+    names = sorted(path.stem for path in folder.glob("*.json"))
+    if name not in names:
+        raise KeyError(f"no network is called {name!r}; there are {', '.join(names)}")
+    card = read_card(name, folder)
     module = build(card, word_table(folder))
     state = {key: value.float() for key, value in load_file(folder / f"{name}.safetensors").items()}
     module.load_state_dict({**state, "embedding.weight": module.embedding.weight})
@@ -86,23 +91,18 @@ def save_words(table: Tensor, words: Vocabulary, folder: Path = FOLDER) -> None:
     """Write the shared table as float16, and its words."""
     _write({"embedding.weight": table.half().contiguous()}, folder / TABLE)
     words.write(folder / WORDS)
+    vocabulary.cache_clear()
+    word_table.cache_clear()
 
 
 def save(name: str, module: nn.Module, card: Card, folder: Path = FOLDER) -> None:
     """Write a network's own weights as float16 (the word table lies apart), and its card."""
-    own = {key: value.half().contiguous() for key, value in module.state_dict().items() if not key.startswith("embedding")}
-    _write(own, folder / f"{name}.safetensors")
+    own = {key: value for key, value in module.state_dict().items() if not key.startswith("embedding")}
+    _write({key: value.half().contiguous() for key, value in own.items()}, folder / f"{name}.safetensors")
     save_card(name, card, folder)
 
 
 def save_card(name: str, card: Card, folder: Path = FOLDER) -> None:
     text = json.dumps(card, indent=1, ensure_ascii=False)
     (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
-
-
-def rounded(module: nn.Module) -> nn.Module:
-    """The network as it will be shipped: every weight rounded to float16, computed in float32."""
-    with torch.no_grad():
-        for parameter in module.parameters():
-            parameter.copy_(parameter.half().float())
-    return module
+    _cards.cache_clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 import torch
@@ -83,7 +84,7 @@ class Model:
         return answers[0], answers[1:]
 
 
-def load(name: str) -> Model:
-    """A shipped network by name. Raises KeyError that lists the names for any other."""
-    module, card = checkpoints.read(name)
-    return Model(name, module, checkpoints.vocabulary(), card)
+def load(name: str, folder: Path = checkpoints.FOLDER) -> Model:
+    """A trained network by name, the package's or a folder's. Raises KeyError that lists the names for any other."""
+    module, card = checkpoints.read(name, folder)
+    return Model(name, module, checkpoints.vocabulary(folder), card)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from torch.nn.utils.rnn import pack_padded_sequence
+from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence
 
 RECURRENT: dict[str, type[nn.RNN] | type[nn.GRU] | type[nn.LSTM]] = {"RNN": nn.RNN, "GRU": nn.GRU, "LSTM": nn.LSTM}
 
@@ -30,7 +30,7 @@ class SentenceClassifier(nn.Module):
 
     def features(self, embedded: Tensor, lengths: Tensor | None = None) -> Tensor:
         """Last states `(N, D·H)` of embedded words `(N, T, E)`; `lengths` keeps padding out of them."""
-        reads = embedded
+        reads: Tensor | PackedSequence = embedded
         if lengths is not None:
             reads = pack_padded_sequence(embedded, lengths.cpu(), batch_first=True, enforce_sorted=False)
         _, final = self.recurrent(reads)

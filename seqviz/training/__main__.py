@@ -1,9 +1,11 @@
 """Train or measure the shipped networks.
 
-python -m seqviz.training sentiment --data DIR    train the five sentiment networks, write weights and cards
+python -m seqviz.training sentiment --data DIR        train the five sentiment networks; write weights and cards
 python -m seqviz.training sentiment-lstm --data DIR   the same: they share one word table, so they are trained together
-python -m seqviz.training evaluate --data DIR     dev and test accuracy of the shipped files
-python -m seqviz.training ranges --data DIR       measure the ranges of the colour scales again, into the cards
+python -m seqviz.training evaluate --data DIR         dev and test accuracy of the files
+python -m seqviz.training cards --data DIR            measure the files again and renew what the cards say of them
+
+DIR holds sst/ and vectors_en/; `python -m pydoc seqviz.training` says what they hold and where they come from.
 """
 
 from __future__ import annotations
@@ -14,43 +16,51 @@ from pathlib import Path
 
 import torch
 
-from seqviz import MODELS, load
+from seqviz import checkpoints, load
 from seqviz.training import export, sentiment
 
 FAMILY = ("sentiment", *export.TITLES)
 
 
-def train(data: Path, seed: int) -> None:
-    recipe = sentiment.Recipe(seed=seed)
+def train(data: Path, recipe: sentiment.Recipe, folder: Path) -> None:
     read = sentiment.read(data)
-    family, dev = sentiment.train(read, recipe)
-    networks = {name: member.network for name, member in family.members.items()}
-    export.write(networks, family.table.folded(), read.rows.vocabulary, recipe.facts(), dev, data)
+    family = sentiment.train(read, recipe)
+    export.write(family, read.rows.vocabulary, recipe.facts(), data, folder)
 
 
-def evaluate(data: Path) -> None:
-    for name in MODELS:
-        model = load(name)
-        dev, test = (export.measure(model, data, split) for split in ("dev", "test"))
-        print(f"{name:18} dev {dev:5.2f} %   test {test:5.2f} %   {model.card['parameters_without_embedding']:,} weights")
+def evaluate(data: Path, folder: Path) -> None:
+    for name in export.TITLES:
+        model = load(name, folder)
+        dev, test = (export.accuracy(model, data, split) for split in ("dev", "test"))
+        print(
+            f"{name:18} dev {dev:5.2f} %   test {test:5.2f} %   {model.card['parameters_without_embedding']:,} weights"
+        )
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    shape = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(prog="python -m seqviz.training", description=__doc__, formatter_class=shape)
+    parser.add_argument("name", choices=[*FAMILY, "evaluate", "cards"])
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="default: %(default)s")
+    parser.add_argument(
+        "--weights", type=Path, default=checkpoints.FOLDER, help="folder of the files; default: the package's"
+    )
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args(arguments)
 
 
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="python -m seqviz.training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("name", choices=[*FAMILY, "evaluate", "ranges"])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with sst/ and vectors_en/")
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args(arguments)
-    if not options.data.is_dir():
-        sys.exit(f"{options.data} is not a folder; `python -c 'help(\"seqviz.training\")'` says what it holds and where from")
+    options = _options(arguments)
+    if not (options.data / "sst").is_dir():
+        sys.exit(f"{options.data} has no folder sst; `python -m pydoc seqviz.training` says where the data comes from")
     torch.set_num_threads(1)
     if options.name == "evaluate":
-        evaluate(options.data)
-    elif options.name == "ranges":
-        for name in (name for name in MODELS if "ranges" in MODELS[name]):
-            print(name, export.renew_ranges(name, options.data))
+        evaluate(options.data, options.weights)
+    elif options.name == "cards":
+        for name in export.TITLES:
+            print(name, export.renew(name, options.data, options.weights))
     else:
-        train(options.data, options.seed)
+        train(options.data, sentiment.Recipe(seed=options.seed), options.weights)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Reads the Stanford Sentiment Treebank: every phrase of the trees with its labels, and the two-way sentences."""
+"""Reads the Stanford Sentiment Treebank: every phrase of its trees with the labels, and the two-way sentences."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-NEGATIVE, POSITIVE = 0, 1
+NEUTRAL = 2  # of five labels, 0 very negative to 4 very positive
 _ESCAPES = {"-LRB-": "(", "-RRB-": ")"}
 _PARTS = re.compile(r"\(|\)|[^\s()]+")
 
@@ -23,9 +23,14 @@ class Phrase:
     five: int
 
 
-def _lines(path: Path) -> Iterator[str]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        yield from (line.rstrip("\n") for line in file)
+def trees(data: Path, split: str) -> Iterator[str]:
+    """The trees of "train", "dev" or "test", one a line, from a plain or a gzipped file."""
+    plain = data / f"sst/trees/{split}.txt"
+    packed = plain.with_suffix(".txt.gz")
+    if not plain.is_file() and not packed.is_file():
+        raise FileNotFoundError(f"the treebank is neither at {plain} nor at {packed}")
+    with plain.open(encoding="utf-8") if plain.is_file() else gzip.open(packed, "rt", encoding="utf-8") as file:
+        yield from (line for line in file if line.strip())
 
 
 def _unescape(token: str) -> str:
@@ -51,7 +56,7 @@ def nodes(tree: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 def phrases(data: Path) -> list[Phrase]:
     """Distinct phrases of the training trees, in order of first appearance."""
     labels: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
-    for line in _lines(data / "sst/trees/train.txt.gz"):
+    for line in trees(data, "train"):
         for label, tokens in nodes(line):
             labels[tokens][label] += 1
     return [_phrase(tokens, counts) for tokens, counts in labels.items()]
@@ -66,10 +71,16 @@ def _phrase(tokens: tuple[str, ...], counts: Counter[int]) -> Phrase:
 
 def sentences(data: Path) -> list[tuple[str, ...]]:
     """Whole training sentences, lower-cased."""
-    return [list(nodes(line))[-1][1] for line in _lines(data / "sst/trees/train.txt.gz")]
+    return [tokens for _, tokens in _roots(data, "train")]
 
 
 def two_way(data: Path, split: str) -> tuple[list[tuple[str, ...]], list[int]]:
-    """Sentences and labels of the standard two-way split "dev" (872) or "test" (1,821)."""
-    rows = [line.split("\t", 1) for line in _lines(data / f"sst/sst2.{split}.tsv.gz")]
-    return [tuple(text.lower().split()) for _, text in rows], [int(label) for label, _ in rows]
+    """Sentences and labels of the standard two-way split, neutral ones left out: "dev" (872) or "test" (1,821)."""
+    rows = [(tokens, int(label > NEUTRAL)) for label, tokens in _roots(data, split) if label != NEUTRAL]
+    return [tokens for tokens, _ in rows], [label for _, label in rows]
+
+
+def _roots(data: Path, split: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for line in trees(data, split):
+        *_, root = nodes(line)
+        yield root

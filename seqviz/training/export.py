@@ -1,4 +1,4 @@
-"""From a trained family to shipped files: rounded weights, ranges for the colours, scores of exactly those files."""
+"""From a trained family to files: float16 weights and cards; scores and colour ranges are measured from the files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from seqviz.models import SentenceClassifier
 from seqviz.text import Vocabulary
 from seqviz.trace import trace
 from seqviz.training import datasets, scoring
-from seqviz.training.family import Network
+from seqviz.training.family import Family, Network
 
 TITLES = {
     "sentiment-rnn": "plain RNN",
@@ -24,35 +24,38 @@ TITLES = {
     "sentiment-bilstm": "BiLSTM",
     "sentiment-cnn": "text-CNN",
 }
+CITATION = "Socher et al. (2013), Recursive Deep Models for Semantic Compositionality Over a Sentiment Treebank"
 # Half the width of a colour scale: this share of a signal's values lies inside it, the rest is drawn in full colour.
 # c has a long tail that grows with the sentence; a wider scale would wash out every short one.
 SHARES = {"c": 0.90, "h": 0.98, "preactivation": 0.98}
 
 
-def card(name: str, network: Network, table: Tensor, recipe: dict[str, Any], dev: float) -> dict[str, Any]:
-    """What a stranger must know of a network; its test score and ranges are added once it is written."""
-    own = sum(p.numel() for key, p in network.named_parameters() if not key.startswith("embedding"))
-    recurrent = isinstance(network, SentenceClassifier)
-    shape: dict[str, Any] = {"widths": recipe["widths"], "filters": recipe["filters"]}
+def _shape(network: Network) -> dict[str, Any]:
     if isinstance(network, SentenceClassifier):
-        shape = {"layers": 1, "directions": 2 if network.recurrent.bidirectional else 1}
+        recurrent = network.recurrent
+        kind = recurrent.mode.split("_")[0]  # torch writes RNN_TANH
+        return {"kind": kind, "units": recurrent.hidden_size, "layers": 1, "directions": 1 + recurrent.bidirectional}
+    units = network.head.in_features
+    return {"kind": "CNN", "units": units, "widths": network.widths, "filters": units // len(network.widths)}
+
+
+def card(name: str, network: Network, table: Tensor, recipe: dict[str, Any]) -> dict[str, Any]:
+    """What a stranger must know of a network; what is measured is added once its files are written."""
+    own = sum(p.numel() for key, p in network.named_parameters() if not key.startswith("embedding"))
     return {
         "name": name,
         "title": TITLES[name],
-        "kind": network.recurrent.mode.split("_")[0] if isinstance(network, SentenceClassifier) else "CNN",
-        "units": recipe["units"] if recurrent else recipe["filters"] * len(recipe["widths"]),
-        **shape,
+        **_shape(network),
         "labels": ["negative", "positive"],
         "dataset": "SST-2",
         "dataset_source": "Stanford Sentiment Treebank, phrases of the training trees; standard dev and test sentences",
         "licence": "weights: MIT; the treebank states no licence, cite Socher et al. (2013)",
-        "citation": "Socher et al. (2013), Recursive Deep Models for Semantic Compositionality Over a Sentiment Treebank",
+        "citation": CITATION,
         "vectors": "GloVe 6B, 100 numbers a word (Pennington et al. 2014, PDDL 1.0), moved in training",
         "recipe": recipe,
         "seed": recipe["seed"],
         "parameters": own + table.numel(),
         "parameters_without_embedding": own,
-        "dev_accuracy": round(dev, 2),
         "date": datetime.date.today().isoformat(),
     }
 
@@ -89,28 +92,7 @@ def overlap(data: Path) -> int:
     return sum(tokens in trained for tokens in datasets.two_way(data, "test")[0])
 
 
-def write(
-    networks: dict[str, Network], table: Tensor, words: Vocabulary, recipe: dict[str, Any], dev: dict[str, float], data: Path
-) -> None:
-    """Write every network and its card; then read the files back, measure test once, and complete the cards."""
-    checkpoints.save_words(table, words)
-    cards = {name: card(name, network, table, recipe, dev[name]) for name, network in networks.items()}
-    texts, _ = datasets.two_way(data, "dev")
-    common = overlap(data)
-    embedding = torch.nn.Embedding.from_pretrained(table.half().float(), freeze=True)
-    for name, network in networks.items():
-        network.embedding = embedding
-        shipped = checkpoints.rounded(network).eval()
-        model = Model(name, shipped, words, cards[name])  # type: ignore[arg-type]
-        if isinstance(network, SentenceClassifier):
-            cards[name]["ranges"] = ranges(model, texts)
-        for split in ("dev", "test"):
-            cards[name][f"{split}_accuracy"] = round(measure(model, data, split), 2)
-        cards[name] |= {"test_size": 1821, "test_sentences_among_training_phrases": common}
-        checkpoints.save(name, shipped, cards[name])
-
-
-def measure(model: Model, data: Path, split: str) -> float:
+def accuracy(model: Model, data: Path, split: str) -> float:
     """Percent of the split's sentences that the network gets right."""
     texts, labels = datasets.two_way(data, split)
     ids = [model.vocabulary.lookup(tokens) for tokens in texts]
@@ -118,9 +100,29 @@ def measure(model: Model, data: Path, split: str) -> float:
     return scoring.accuracy(scores, torch.tensor(labels))
 
 
-def renew_ranges(name: str, data: Path) -> dict[str, float]:
-    """Measure the colour ranges of a shipped recurrent network again and write them to its card."""
-    model = load(name)
-    measured = ranges(model, datasets.two_way(data, "dev")[0])
-    checkpoints.save_card(name, {**model.card, "ranges": measured})
-    return measured
+def measured(model: Model, data: Path) -> dict[str, Any]:
+    """The part of a card that is measured: the scores and, for a recurrent network, the ranges of its colour scales."""
+    facts: dict[str, Any] = {f"{split}_accuracy": round(accuracy(model, data, split), 2) for split in ("dev", "test")}
+    facts["test_size"] = len(datasets.two_way(data, "test")[1])
+    facts["test_sentences_among_training_phrases"] = overlap(data)
+    if isinstance(model.module, SentenceClassifier):
+        facts["ranges"] = ranges(model, datasets.two_way(data, "dev")[0])
+    return facts
+
+
+def write(family: Family, words: Vocabulary, recipe: dict[str, Any], data: Path, folder: Path) -> None:
+    """Write the shared table, and every network with its card; then measure what the files hold."""
+    folder.mkdir(parents=True, exist_ok=True)
+    table = family.table.folded()
+    checkpoints.save_words(table, words, folder)
+    for name, network in family.networks().items():
+        checkpoints.save(name, network, card(name, network, table, recipe), folder)
+        renew(name, data, folder)
+
+
+def renew(name: str, data: Path, folder: Path) -> dict[str, Any]:
+    """Measure the files of a network and put what comes out on its card."""
+    model = load(name, folder)
+    facts = measured(model, data)
+    checkpoints.save_card(name, {**model.card, **facts}, folder)
+    return facts

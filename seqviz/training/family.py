@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -50,12 +51,20 @@ class Family(nn.Module):
         self.table = table
         self.members = nn.ModuleDict(members)
 
+    def each(self) -> Iterator[tuple[str, Member]]:
+        for name, member in self.members.items():
+            assert isinstance(member, Member)
+            yield name, member
+
+    def networks(self) -> dict[str, Network]:
+        return {name: member.network for name, member in self.each()}
+
     def loss(self, batch: Batch, weights: Weights) -> Tensor:
         """Summed over the members; a word left out is left out for all of them."""
         hidden = torch.rand(batch.ids.shape) < WORD_DROPOUT
         embedded = self.table(batch.ids.masked_fill(hidden, UNKNOWN_ROW))
-        losses = [_loss(*member(embedded), batch, weights) for member in self.members.values()]
-        return torch.stack(losses).sum()
+        answers = [member(embedded) for _, member in self.each()]
+        return torch.stack([_loss(logits, five, batch, weights) for logits, five in answers]).sum()
 
 
 def _loss(logits: Tensor, five: Tensor, batch: Batch, weights: Weights) -> Tensor:
@@ -71,7 +80,7 @@ def _loss(logits: Tensor, five: Tensor, batch: Batch, weights: Weights) -> Tenso
 
 
 def _start_recurrent(network: SentenceClassifier) -> None:
-    """Forget gates open at the start; a plain RNN's recurrent matrix is orthogonal, so that it neither grows nor fades."""
+    """Forget gates open at the start; a plain RNN's recurrent matrix is orthogonal: what it repeats keeps its size."""
     recurrent = network.recurrent
     for name, parameter in recurrent.named_parameters():
         if isinstance(recurrent, nn.RNN) and name.startswith("weight_hh"):
@@ -81,7 +90,8 @@ def _start_recurrent(network: SentenceClassifier) -> None:
                 parameter[recurrent.hidden_size : 2 * recurrent.hidden_size] = 1
 
 
-def recurrent_member(table: nn.Embedding, kind: str, units: int, both: bool, before: float, after: float) -> Member:
+def recurrent_member(table: nn.Embedding, kind: str, units: int, both: bool, *, before: float, after: float) -> Member:
+    """A recurrent network in training; `both` reads from both sides."""
     network = SentenceClassifier(table, kind, units, bidirectional=both)
     _start_recurrent(network)
     return Member(network, before=before, after=after)

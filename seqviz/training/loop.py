@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import copy
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 from tqdm import tqdm
 
-from seqviz.training.batches import Examples, batches, count_batches
+from seqviz.training.batches import Batch, Examples, batches, count_batches
 from seqviz.training.family import Family, Weights
 
 CLIP = 3.0
+DECAY = 1e-4
+RISING = 0.15  # share of the steps in which the rate rises, from a fifth of its peak; it ends at a twentieth
+
+Scores = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -28,11 +33,11 @@ class Schedule:
 
 
 class Average:
-    """Weights averaged over steps (EMA), faster at the start."""
+    """A family whose weights are averaged over steps (EMA), faster at the start."""
 
-    def __init__(self, module: nn.Module, decay: float, every: int) -> None:
-        self.module, self.decay, self.every, self.steps = module, decay, every, 0
-        self.averaged = copy.deepcopy(module)
+    def __init__(self, family: Family, decay: float, every: int) -> None:
+        self.family, self.decay, self.every, self.steps = family, decay, every, 0
+        self.averaged = copy.deepcopy(family)
 
     @torch.no_grad()
     def step(self) -> None:
@@ -40,21 +45,48 @@ class Average:
         if self.steps % self.every:
             return
         rate = min(self.decay**self.every, self.steps / (self.steps + 10 * self.every))
-        for mean, now in zip(self.averaged.parameters(), self.module.parameters(), strict=True):
+        for mean, now in zip(self.averaged.parameters(), self.family.parameters(), strict=True):
             mean.lerp_(now, 1 - rate)
 
 
-def _optimiser(family: Family, schedule: Schedule) -> tuple[torch.optim.Optimizer, list[float]]:
-    table = family.table
-    groups: list[dict[str, object]] = [
-        {"params": [table.d], "weight_decay": 0.0},
-        {"params": list(table.mlp.parameters())},
-    ]
-    peaks = [schedule.peak, schedule.peak]
-    for name, member in family.members.items():
-        groups.append({"params": [parameter for parameter in member.parameters() if parameter.requires_grad]})
-        peaks.append(schedule.peak / 2 if name in schedule.slow else schedule.peak)
-    return torch.optim.AdamW(groups, lr=schedule.peak, weight_decay=1e-4), peaks
+class Best:
+    """The averaged family at its best moment, by the score called "choose"."""
+
+    def __init__(self) -> None:
+        self.scores: Scores = {}
+        self.state: dict[str, Tensor] = {}
+
+    def see(self, family: Family, scores: Scores) -> None:
+        if not self.scores or scores["choose"] > self.scores["choose"]:
+            self.scores, self.state = scores, copy.deepcopy(family.state_dict())
+
+
+class Optimiser:
+    """AdamW under one cycle of the rate. The offsets of single words do not decay: rare ones would only fade."""
+
+    def __init__(self, family: Family, schedule: Schedule, steps: int) -> None:
+        self.parts: list[nn.Module] = [family.table, *(member for _, member in family.each())]
+        rates = [schedule.peak / 2 if name in schedule.slow else schedule.peak for name, _ in family.each()]
+        words: dict[str, Any] = {"params": [family.table.d], "weight_decay": 0.0}
+        learning = [list(family.table.mlp.parameters()), *(_learning(part) for part in self.parts[1:])]
+        groups = [words, *({"params": parameters} for parameters in learning)]
+        self.adam = torch.optim.AdamW(groups, lr=schedule.peak, weight_decay=DECAY)
+        peaks = [schedule.peak, schedule.peak, *rates]
+        self.cycle = torch.optim.lr_scheduler.OneCycleLR(
+            self.adam, peaks, total_steps=steps, pct_start=RISING, div_factor=5, final_div_factor=4
+        )
+
+    def step(self, loss: Tensor) -> None:
+        self.adam.zero_grad()
+        loss.backward()
+        for part in self.parts:
+            nn.utils.clip_grad_norm_(part.parameters(), CLIP)
+        self.adam.step()
+        self.cycle.step()
+
+
+def _learning(part: nn.Module) -> list[nn.Parameter]:
+    return [parameter for parameter in part.parameters() if parameter.requires_grad]
 
 
 def fit(
@@ -62,44 +94,48 @@ def fit(
     examples: Examples,
     weights: Weights,
     schedule: Schedule,
-    score: Callable[[Family], Mapping[str, float]],
+    score: Callable[[Family], Scores],
     rng: random.Random,
     title: str,
-) -> tuple[Family, Mapping[str, float]]:
+) -> tuple[Family, Scores]:
     """Train and return the averaged family at its best moment on dev, with its scores there.
 
     `score(family)` returns numbers by name; the one called "choose" decides. Deterministic for the seeds of torch and
     of `rng` on one machine with one thread.
     """
-    optimiser, peaks = _optimiser(family, schedule)
     length = count_batches(examples, schedule.batch)
-    cycle = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, peaks, total_steps=length * schedule.epochs, pct_start=0.15, div_factor=5, final_div_factor=4
-    )
+    steps = length * schedule.epochs
+    optimiser = Optimiser(family, schedule, steps)
     average = Average(family, schedule.average, schedule.average_every)
-    best: tuple[float, dict[str, Tensor], Mapping[str, float]] | None = None
-    with tqdm(total=length * schedule.epochs, desc=title, mininterval=5) as bar:
-        for epoch in range(schedule.epochs):
-            for number, batch in enumerate(batches(examples, schedule.batch, rng), start=1):
-                optimiser.zero_grad()
-                family.loss(batch, weights).backward()
-                for part in (family.table, *family.members.values()):
-                    nn.utils.clip_grad_norm_(part.parameters(), CLIP)
-                optimiser.step()
-                cycle.step()
-                average.step()
-                bar.update()
-                if epoch > 0 or schedule.epochs == 1:
-                    if number in (length // 2, length):
-                        scores = score(average.averaged)
-                        bar.write(f"{title} epoch {epoch + number / length:.1f}: {_line(scores)}")
-                        if best is None or scores["choose"] > best[0]:
-                            best = (scores["choose"], copy.deepcopy(average.averaged.state_dict()), scores)
-    if best is None:
-        raise ValueError(f"nothing was scored: {length} batches and {schedule.epochs} epochs are too few")
-    family.load_state_dict(best[1])
-    return family, best[2]
+    best = Best()
+    looks = _looks(length, schedule.epochs)
+    with tqdm(total=steps, desc=title, mininterval=5) as bar:
+        for step, batch in enumerate(_epochs(examples, schedule, rng), start=1):
+            optimiser.step(family.loss(batch, weights))
+            average.step()
+            bar.update()
+            if step in looks:
+                scores = score(average.averaged)
+                bar.write(f"{title} epoch {step / length:.1f}: {_line(scores)}")
+                best.see(average.averaged, scores)
+    family.load_state_dict(best.state)
+    return family, best.scores
 
 
-def _line(scores: Mapping[str, float]) -> str:
+def _epochs(examples: Examples, schedule: Schedule, rng: random.Random) -> Iterator[Batch]:
+    for _ in range(schedule.epochs):
+        yield from batches(examples, schedule.batch, rng)
+
+
+def _looks(length: int, epochs: int) -> set[int]:
+    """Steps after which dev is looked at: the middle and the end of every epoch but the first, and the very end."""
+    later = range(1, epochs)
+    return {
+        *(epoch * length + length // 2 for epoch in later),
+        *((epoch + 1) * length for epoch in later),
+        epochs * length,
+    }
+
+
+def _line(scores: Scores) -> str:
     return ", ".join(f"{name} {value:.2f}" for name, value in scores.items())

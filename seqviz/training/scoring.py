@@ -34,9 +34,9 @@ def accuracy(scores: Tensor, labels: Tensor) -> float:
 
 
 def on_dev(family: Family, ids: Sequence[Sequence[int]], labels: Tensor) -> dict[str, float]:
-    """Accuracy of every member, and what the best moment is chosen by: mean accuracy less ten times the mean loss."""
+    """Accuracy of every member, and "choose": mean accuracy less ten times the mean loss."""
     table = family.table.folded()
-    scores = {name: logits(member.network, table, ids) for name, member in family.members.items()}
+    scores = {name: logits(network, table, ids) for name, network in family.networks().items()}
     losses = [functional.cross_entropy(score, labels).item() for score in scores.values()]
     accuracies = {name: accuracy(score, labels) for name, score in scores.items()}
     mean = sum(accuracies.values()) / len(accuracies)

@@ -33,7 +33,10 @@ class Recipe:
     units: int = 64
     widths: tuple[int, ...] = (2, 3, 4, 5)
     filters: int = 12
+    teacher_units: int = 128
     made_each: int = 10_000
+    alone: Weights = field(default_factory=lambda: Weights(hard=1.0, soft=0.0))
+    taught: Weights = field(default_factory=lambda: Weights(hard=0.3, soft=0.7))
     teacher: Schedule = field(default_factory=lambda: Schedule(peak=1.5e-3))
     students: Schedule = field(default_factory=lambda: Schedule(slow=("sentiment-rnn",)))
 
@@ -49,6 +52,9 @@ class Data:
     phrases: Examples
     dev: tuple[list[list[int]], Tensor]
     sentences: list[tuple[str, ...]]
+
+    def score(self, family: Family) -> dict[str, float]:
+        return scoring.on_dev(family, *self.dev)
 
 
 def read(data: Path) -> Data:
@@ -70,10 +76,9 @@ def placeholder(rows: vectors.Rows) -> nn.Embedding:
 
 def teach(data: Data, recipe: Recipe, rng: random.Random) -> Family:
     """Train the teacher."""
-    member = recurrent_member(placeholder(data.rows), "GRU", 128, True, 0.5, 0.5)
+    member = recurrent_member(placeholder(data.rows), "GRU", recipe.teacher_units, True, before=0.5, after=0.5)
     family = Family(WordTable(data.rows), {"teacher": member})
-    score = lambda averaged: scoring.on_dev(averaged, *data.dev)  # noqa: E731 - one line, used once
-    return fit(family, data.phrases, Weights(hard=1.0, soft=0.0), recipe.teacher, score, rng, "teacher")[0]
+    return fit(family, data.phrases, recipe.alone, recipe.teacher, data.score, rng, "teacher")[0]
 
 
 def label(data: Data, teacher: Family, recipe: Recipe, rng: random.Random) -> Examples:
@@ -81,7 +86,7 @@ def label(data: Data, teacher: Family, recipe: Recipe, rng: random.Random) -> Ex
     alike = vectors.neighbours(data.rows, NEIGHBOURS)
     made = augment.augment(data.sentences, data.rows.vocabulary, alike, recipe.made_each, rng)
     ids = [*data.phrases.ids, *(data.rows.vocabulary.lookup(tokens) for tokens in made)]
-    scores = scoring.logits(teacher.members["teacher"].network, teacher.table.folded(), ids)
+    scores = scoring.logits(teacher.networks()["teacher"], teacher.table.folded(), ids)
     soft = functional.log_softmax(scores, dim=1).clamp(min=CLAMP)
     none = torch.full((len(made),), NO_LABEL)
     return Examples(ids, torch.cat([data.phrases.hard, none]), torch.cat([data.phrases.five, none]), soft)
@@ -95,19 +100,18 @@ def students(data: Data, recipe: Recipe) -> dict[str, Member]:
         "sentiment-lstm": ("LSTM", False),
         "sentiment-bilstm": ("LSTM", True),
     }
-    members = {name: recurrent_member(table, kind, recipe.units, both, 0.35, 0.4) for name, (kind, both) in kinds.items()}
+    members = {
+        name: recurrent_member(table, kind, recipe.units, both, before=0.35, after=0.4)
+        for name, (kind, both) in kinds.items()
+    }
     cnn = TextCNN(table, recipe.widths, recipe.filters)
     return {**members, "sentiment-cnn": Member(cnn, before=0.35, after=0.25)}
 
 
-def train(data: Data, recipe: Recipe) -> tuple[Family, dict[str, float]]:
-    """The whole recipe: the trained family and its scores on dev."""
+def train(data: Data, recipe: Recipe) -> Family:
+    """The whole recipe: the trained family at its best moment on dev."""
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
     examples = label(data, teach(data, recipe, rng), recipe, rng)
     family = Family(WordTable(data.rows), students(data, recipe))
-    score = lambda averaged: scoring.on_dev(averaged, *data.dev)  # noqa: E731 - one line, used once
-    trained, scores = fit(
-        family, examples, Weights(hard=0.3, soft=0.7), recipe.students, score, rng, "students"
-    )
-    return trained, {name: value for name, value in scores.items() if name != "choose"}
+    return fit(family, examples, recipe.taught, recipe.students, data.score, rng, "students")[0]

@@ -14,6 +14,7 @@ from torch import Tensor
 
 from seqviz.text import PADDING, UNKNOWN, Vocabulary
 
+GLOVE = "glove.6B.100d.txt"
 FREQUENT = 30_000
 SEEN_AT_LEAST = 3
 
@@ -29,13 +30,27 @@ class Rows:
 
 
 def read_vectors(data: Path) -> tuple[list[str], np.ndarray]:
-    """Words by falling frequency and their vectors (words, 100)."""
+    """Words by falling frequency and their vectors `(V, E)`, from GloVe's text file or a list of words and an array."""
     folder = data / "vectors_en"
-    with gzip.open(folder / "words.txt.gz", "rt", encoding="utf-8") as file:
-        words = file.read().split("\n")
-    (path,) = folder.glob("*.npy")
-    vectors = np.load(path)
-    return words[: len(vectors)], vectors
+    text, listed = folder / GLOVE, folder / "words.txt.gz"
+    if text.is_file():
+        return _read_text(text)
+    arrays = sorted(folder.glob("*.npy"))
+    if not listed.is_file() or len(arrays) != 1:
+        raise FileNotFoundError(f"{folder} holds neither {GLOVE} nor {listed.name} with one .npy file")
+    vectors = np.load(arrays[0])
+    with gzip.open(listed, "rt", encoding="utf-8") as file:
+        words = file.read().split("\n")[: len(vectors)]
+    if len(words) != len(vectors):
+        raise ValueError(f"{folder} holds {len(words)} words and {len(vectors)} vectors")
+    return words, vectors
+
+
+def _read_text(path: Path) -> tuple[list[str], np.ndarray]:
+    """`word number number ...` on every line."""
+    with path.open(encoding="utf-8") as file:
+        parts = [line.rstrip("\n").split(" ", 1) for line in file]
+    return [word for word, _ in parts], np.stack([np.fromstring(numbers, np.float32, sep=" ") for _, numbers in parts])
 
 
 def build_rows(data: Path, training: Iterable[tuple[str, ...]]) -> Rows:
@@ -57,7 +72,7 @@ def build_rows(data: Path, training: Iterable[tuple[str, ...]]) -> Rows:
 
 
 def neighbours(rows: Rows, count: int) -> Tensor:
-    """The `count` most alike words (cosine) of every row that occurs in training and has a vector, else the row itself."""
+    """The `count` most alike words (cosine) of every row that is trained and has a vector; any other row is its own."""
     unit = torch.nn.functional.normalize(rows.vectors, dim=1)
     result = torch.arange(len(rows.vectors))[:, None].repeat(1, count)
     trained = (rows.seen & rows.has_vector).nonzero().flatten()

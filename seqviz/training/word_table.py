@@ -27,9 +27,10 @@ class WordTable(nn.Module):
         self.register_buffer("g", rows.vectors)
         self.register_buffer("has_vector", rows.has_vector)
         self.register_buffer("seen", rows.seen)
-        self.mlp = nn.Sequential(nn.Linear(width, HIDDEN), nn.Tanh(), nn.Linear(HIDDEN, width))
-        nn.init.zeros_(self.mlp[2].weight)
-        nn.init.zeros_(self.mlp[2].bias)
+        first, last = nn.Linear(width, HIDDEN), nn.Linear(HIDDEN, width)
+        nn.init.zeros_(last.weight)
+        nn.init.zeros_(last.bias)
+        self.mlp = nn.Sequential(first, nn.Tanh(), last)
         own = (rows.seen & ~rows.has_vector)[:, None]
         self.d = nn.Parameter(torch.where(own, torch.randn(size, width) * 0.1, torch.zeros(size, width)))
 
