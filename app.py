@@ -9,7 +9,9 @@ from seqviz.ui.runtime import mend_first_deep_link, settle
 from seqviz.ui.style import page_style
 from seqviz.ui.words import words
 
-st.set_page_config(page_title=words("app.title"), page_icon=str(Path(seqviz.__file__).parent / "ui/icon.svg"), layout="wide")
+st.set_page_config(
+    page_title=words("app.title"), page_icon=str(Path(seqviz.__file__).parent / "ui/icon.svg"), layout="wide"
+)
 page = st.navigation(
     [
         st.Page("pages/start/home.py", title=words("app.home"), default=True),

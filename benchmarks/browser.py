@@ -1,9 +1,13 @@
-"""The player in a real Chromium: frames a second, time to a new picture against a bare page, bytes: `python -m benchmarks.browser`"""
+"""The player in a real Chromium: frames a second, time to a new picture against a bare page, bytes sent.
+
+`python -m benchmarks.browser`
+"""
 
 from __future__ import annotations
 
 import random
 import statistics
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,15 +18,18 @@ from tests.browser import chromium, server
 ECHO = Path(__file__).with_name("echo_page.py")
 REPEATS = 30
 PLAYED = 4_000  # ms
-WORDS = "a the film plot good bad slow funny tender but and never wonderful awful long quiet story".split()
+WORDS = ("a the film plot good bad slow funny tender but and never wonderful awful long quiet story").split()
 
 # Every frame looks for the sign that the new sentence is on screen; the clock starts at the key.
 TIMED = """sign => new Promise(done => {
-    const roots = [document, ...[...document.querySelectorAll('*')].filter(n => n.shadowRoot).map(n => n.shadowRoot)];
-    const there = () => roots.some(root => [...root.querySelectorAll('.sv .chip:last-child span, [data-testid=stText]')].some(n => n.textContent.endsWith(sign)));
-    document.addEventListener('keydown', event => { if (event.key !== 'Enter') return;
+    const shadows = [...document.querySelectorAll('*')].filter(node => node.shadowRoot).map(node => node.shadowRoot);
+    const shown = root => [...root.querySelectorAll('.sv .chip:last-child span, [data-testid=stText]')];
+    const there = () => [document, ...shadows].flatMap(shown).some(node => node.textContent.endsWith(sign));
+    document.addEventListener('keydown', event => {
+        if (event.key !== 'Enter') return;
         const start = performance.now();
-        const look = () => there() ? requestAnimationFrame(() => done(performance.now() - start)) : requestAnimationFrame(look);
+        const finish = () => done(performance.now() - start);
+        const look = () => requestAnimationFrame(there() ? finish : look);
         requestAnimationFrame(look);
     }, { capture: true, once: true });
 })"""
@@ -67,7 +74,6 @@ def latencies(browser: Browser, app: str, echo: str) -> tuple[list[float], list[
 def playback(browser: Browser, app: str) -> tuple[float, float, int, int]:
     """Frames a second at 4x on 40 words (median, and the share of late frames), messages both ways, steps played."""
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    messages: list[object] = []
     text = quote(sentence(40, random.Random(2)))
     page.goto(f"{app}/recurrent?q={text}&model=LSTM")
     page.get_by_role("group", name="reads 40 words").wait_for()
@@ -77,12 +83,12 @@ def playback(browser: Browser, app: str) -> tuple[float, float, int, int]:
     page.get_by_role("combobox", name="Speed").select_option("4")
     page.get_by_role("button", name="Play").click()
     times = page.evaluate(FRAMES, PLAYED)
-    gaps = [b - a for a, b in zip(times, times[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(times)]
     step = int(page.get_by_role("slider", name="Word being read").get_attribute("aria-valuenow") or 0)
-    messages.append(page.evaluate("window.sent"))
+    sent = int(page.evaluate("window.sent"))
     page.close()
     late = sum(gap > 25 for gap in gaps) / len(gaps)
-    return 1000 * len(gaps) / (times[-1] - times[0]), late, int(str(messages[0])), step
+    return 1000 * len(gaps) / (times[-1] - times[0]), late, sent, step
 
 
 def bytes_received(browser: Browser, app: str) -> tuple[int, int]:

@@ -1,4 +1,7 @@
-"""Memory of the app over many reruns, with Streamlit's collection after every script run switched off: `python -m benchmarks.memory`"""
+"""Memory of the app over many reruns, with Streamlit's collection after every script run switched off.
+
+`python -m benchmarks.memory [RERUNS]`
+"""
 
 from __future__ import annotations
 

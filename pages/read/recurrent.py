@@ -1,6 +1,7 @@
 """Read a sentence, word by word: one network, one sentence, the player."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from seqviz import MODELS, Trace
 from seqviz.text import tokenize
@@ -77,13 +78,13 @@ def choose() -> tuple[str, str]:
     return sentence, NETWORKS[model]
 
 
-def shortened(sentence: str) -> tuple[str, ...]:
+def shortened(sentence: str, notes: DeltaGenerator) -> tuple[str, ...]:
     """The tokens that are read; a text past the limits is cut, and the page says so."""
     tokens = tuple(tokenize(sentence[:MOST_LETTERS]))
     if len(sentence) > MOST_LETTERS:
-        st.info(words("recurrent.cut_letters", limit=min(LONGEST, len(tokens)), letters=f"{MOST_LETTERS:,}"))
+        notes.info(words("recurrent.cut_letters", limit=min(LONGEST, len(tokens)), letters=f"{MOST_LETTERS:,}"))
     elif len(tokens) > LONGEST:
-        st.info(words("recurrent.cut", limit=LONGEST, count=f"{len(tokens):,}"))
+        notes.info(words("recurrent.cut", limit=LONGEST, count=f"{len(tokens):,}"))
     return tokens[:LONGEST]
 
 
@@ -92,14 +93,15 @@ def reading() -> None:
     """All that a new sentence changes: a fragment, so that nothing else of the page is run and sent again."""
     st.caption(facts(NETWORKS[st.session_state.get("model") or address.choice("model", list(NETWORKS), "LSTM")]))
     sentence, name = choose()
-    tokens = shortened(sentence)
+    notes = st.container()  # always there, so that a note that comes or goes does not move the player to a new place
+    tokens = shortened(sentence, notes)
     if not tokens:
-        st.info(words("recurrent.empty"))
+        notes.info(words("recurrent.empty"))
         return
     trace = read(name, tokens)
     if missing := unknown_words(trace):
         key = "recurrent.unknown_one" if len(missing) == 1 else "recurrent.unknown_many"
-        st.caption(words(key, count=len(missing), words=", ".join(map(plain, missing[:NAMED]))))
+        notes.caption(words(key, count=len(missing), words=", ".join(map(plain, missing[:NAMED]))))
     player(trace, load(name), key="player", start=(first_step() or 1) - 1)
 
 

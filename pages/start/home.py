@@ -10,7 +10,11 @@ from seqviz.ui.runtime import read
 from seqviz.ui.words import words
 
 RECURRENT = "pages/read/recurrent.py"
-QUESTIONS = (("question", "answer", "LSTM"), ("question_gru", "answer_gru", "GRU"), ("question_rnn", "answer_rnn", "RNN"))
+QUESTIONS = (
+    ("question", "answer", "LSTM"),
+    ("question_gru", "answer_gru", "GRU"),
+    ("question_rnn", "answer_rnn", "RNN"),
+)
 SHOWN = ("sentiment-rnn", "sentiment-gru", "sentiment-lstm")
 
 
@@ -18,7 +22,9 @@ def opening_picture() -> tuple[str, str]:
     """The drawing and its text alternative."""
     sentence = words("gallery.opening")
     trace = read("sentiment-lstm", tuple(tokenize(sentence)))
-    assert trace.tokens is not None and trace.prior is not None and trace.probabilities is not None
+    assert trace.tokens is not None
+    assert trace.prior is not None
+    assert trace.probabilities is not None
     beliefs = [float(trace.prior[1]), *trace.probabilities[:, 1].tolist()]
     label = words("home.curve_picture", sentence=sentence, **{"from": f"{beliefs[0]:.2f}", "to": f"{beliefs[-1]:.2f}"})
     return belief_svg(trace.tokens, beliefs, dark=st.context.theme.type == "dark"), label

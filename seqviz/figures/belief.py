@@ -12,6 +12,7 @@ HARDLY = 0.02
 TINT = 0.62
 LARGE = 0.4
 LETTER = 12.6
+FONTS = "'Source Sans 3', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 # On a phone the picture is a third as wide: only the words that turned the verdict stay, large enough to read.
 NARROW = """<style>@media (max-width: 600px) {
 .minor, rect { display: none } .major { font-size: 50px } .major text { font-size: inherit }
@@ -53,10 +54,8 @@ def belief_svg(tokens: tuple[str, ...], beliefs: list[float], *, dark: bool = Fa
         *(_dot(word, colour) for word in words),
         *(_chip(word, colour, dark) for word in words),
     ]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f"font-family=\"'Source Sans 3', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif\">{NARROW}{''.join(parts)}</svg>"
-    )
+    size = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONTS}">{NARROW}{"".join(parts)}</svg>'
 
 
 def _placed(tokens: tuple[str, ...], beliefs: list[float]) -> list[_Word]:
@@ -82,20 +81,26 @@ def _direction(change: float) -> str:
 
 
 def _dot(word: _Word, colour: dict[str, str]) -> str:
-    fill = colour[_direction(word.change)]
-    return f'<circle cx="{word.centre:.1f}" cy="{_y(word.after):.1f}" r="6" fill="{fill}" stroke="{colour["bg"]}" stroke-width="2"/>'
+    place = f'cx="{word.centre:.1f}" cy="{_y(word.after):.1f}" r="6"'
+    return f'<circle {place} fill="{colour[_direction(word.change)]}" stroke="{colour["bg"]}" stroke-width="2"/>'
+
+
+def _text(word: _Word, y: int, size: int, bold: bool, fill: str, text: str, name: str = "word") -> str:
+    style = f'font-size="{size}" font-weight="{700 if bold else 400}" fill="{fill}"'
+    return f'<text class="{name}" x="{word.centre:.1f}" y="{y}" {style}>{escape(text)}</text>'
 
 
 def _chip(word: _Word, colour: dict[str, str], dark: bool) -> str:
-    moved = abs(word.change) >= HARDLY
+    """The word on its ground; one that turned the verdict is bold and says by how much."""
     large = abs(word.change) >= LARGE
+    moved = abs(word.change) >= HARDLY
     fill = scales.css(scales.sign_colour(TINT * word.change, dark)) if moved else "none"
-    note = f'<text class="note" x="{word.centre:.1f}" y="{CURVE + CHIPS + 28}" font-size="17" font-weight="700" fill="{colour[_direction(word.change)]}">{_signed(word.change)}</text>'
-    return (
-        f'<g text-anchor="middle" class="{"major" if large else "minor"}"><rect x="{word.x:.1f}" y="{CURVE + 4}" width="{word.width:.1f}" height="{CHIPS}" rx="8" fill="{fill}"/>'
-        f'<text x="{word.centre:.1f}" y="{CURVE + 35}" font-size="25" font-weight="{700 if large else 400}" fill="{colour["ink"]}">{escape(word.text)}</text>'
-        f"{note if large else ''}</g>"
-    )
+    place = f'x="{word.x:.1f}" y="{CURVE + 4}" width="{word.width:.1f}" height="{CHIPS}"'
+    parts = [f'<rect {place} rx="8" fill="{fill}"/>', _text(word, CURVE + 35, 25, large, colour["ink"], word.text)]
+    if large:
+        tint = colour[_direction(word.change)]
+        parts.append(_text(word, CURVE + CHIPS + 28, 17, True, tint, _signed(word.change), "note"))
+    return f'<g text-anchor="middle" class="{"major" if large else "minor"}">{"".join(parts)}</g>'
 
 
 def _signed(value: float) -> str:

@@ -43,7 +43,7 @@ def _ways() -> Iterator[list[str]]:
 
 @lru_cache(maxsize=1)
 def find() -> str:
-    """Path of a Chromium. Tries Playwright's download, then Debian's package when root; else exits with one sentence."""
+    """Path of a Chromium. Tries Playwright's download, then Debian's package when root; else ends with a sentence."""
     path = _installed()
     for way in _ways():
         if path:

@@ -109,14 +109,17 @@ def test_nothing_is_asked_of_another_host(app, browser):
     assert [url for url in asked if not url.startswith((app, "data:", "blob:"))] == []
 
 
-@pytest.mark.parametrize("text", ["<img src=x onerror=alert(1)> good", "</script><script>alert(1)</script>", "<b>bold</b> ![x](http://e.vil/x.png)"])
+@pytest.mark.parametrize(
+    "text",
+    ["<img src=x onerror=alert(1)> good", "</script><script>alert(1)</script>", "<b>bold</b> ![x](http://e.vil/x.png)"],
+)
 def test_markup_is_shown_and_never_run(visit, text):
     page = visit("recurrent")
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
     type_sentence(page, text)
     words = page.locator(".chip")
     expect(words.first).to_have_text("<")
-    assert "".join(words.all_inner_texts()).replace("\n", "") .startswith("<")
+    assert "".join(words.all_inner_texts()).replace("\n", "").startswith("<")
     assert page.evaluate("document.querySelectorAll('img[src=x], img[src*=vil]').length") == 0
     page.keyboard.press("End")
     expect(slider(page)).to_have_attribute("aria-valuenow", str(words.count()))
@@ -127,6 +130,17 @@ def test_right_to_left_words_keep_their_own_direction(visit):
     assert page.locator(".chip").first.get_attribute("dir") == "auto"
     expect(page.locator(".chip.unknown")).to_have_count(2)
     expect(page.get_by_text("2 words are not in the vocabulary")).to_be_visible()
+
+
+def test_a_note_that_comes_or_goes_leaves_the_player_where_it_is(visit):
+    page = visit("recurrent")
+    player = page.get_by_role("group", name="Player: a trained")
+    player.evaluate("node => { node.dataset.witness = 'same'; }")
+    type_sentence(page, "The zxqvy plot")
+    expect(page.get_by_text("1 word is not in the vocabulary")).to_be_visible()
+    expect(page.get_by_role("group", name="reads 3 words")).to_have_attribute("data-witness", "same")
+    type_sentence(page, "The plot")
+    expect(page.get_by_role("group", name="reads 2 words")).to_have_attribute("data-witness", "same")
 
 
 def test_no_word_is_a_calm_line(visit):
@@ -147,7 +161,8 @@ def test_nothing_scrolls_sideways_in_any_width_or_theme(visit, width, theme):
     expect(player).to_have_attribute("data-mode", {1280: "wide", 736: "column", 390: "phone"}[width])
     sizes = page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
     assert sizes[0] <= sizes[1]
-    inside = player.evaluate("node => [...node.querySelectorAll('section, header, .timeline, .stage, .legend')].every(part => part.scrollWidth <= node.clientWidth + 1)")
+    inside = player.evaluate("""node => [...node.querySelectorAll('section, header, .timeline, .stage, .legend')]
+        .every(part => part.scrollWidth <= node.clientWidth + 1)""")
     assert inside
     expect(page.locator(".head .word")).to_have_text("boring")
     assert page.locator(".head .word").bounding_box()["width"] > 60

@@ -39,7 +39,8 @@ def run(page: Page, module: str, body: str, value: object = None) -> object:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_colours_are_those_of_the_figures(page, dark):
-    body = "return [...Array(21).keys()].map(i => [...['keep', 'in', 'show'].map(r => m.gateColour(i / 20, r, v)), m.signColour(i / 10 - 1, v)])"
+    body = """const gates = value => ['keep', 'in', 'show'].map(role => m.gateColour(value, role, v));
+        return [...Array(21).keys()].map(i => [...gates(i / 20), m.signColour(i / 10 - 1, v)]);"""
     for index, row in enumerate(run(page, "colour", body, dark)):
         gates = [scales.gate_colour(index / 20, role, dark) for role in ("keep", "in", "show")]
         for mine, theirs in zip(row, [*gates, scales.sign_colour(index / 10 - 1, dark)], strict=True):
@@ -61,7 +62,9 @@ def test_half_precision_is_read_as_numpy_reads_it(page):
     bits = np.arange(0, 65536, 7, dtype=np.uint16)
     expected = bits.view(np.float16).astype(np.float64)
     finite = np.isfinite(expected)
-    found = np.array(run(page, "frames", "return v.map(m.half).map(x => Number.isFinite(x) ? x : null)", bits.tolist()), dtype=object)
+    found = np.array(
+        run(page, "frames", "return v.map(m.half).map(x => Number.isFinite(x) ? x : null)", bits.tolist()), dtype=object
+    )
     assert np.array_equal(found[finite].astype(float), expected[finite])
     assert all(value is None for value in found[~finite])
 
@@ -98,8 +101,19 @@ def test_strips_stand_in_order_inside_the_stage(page, width, mode, kind):
 
 
 def test_numbers_are_written_with_a_true_minus_and_never_as_minus_zero(page):
-    body = "return [m.fixed(-0.4312), m.fixed(-0.001), m.narrow(-0.43), m.tight(-3.49), m.signed(0.5), m.term(-0.29), m.scientific(1.19e-7), m.scientific(0), m.fill('{a} of {b} {c}', {a: '{b}', b: 2})]"
-    assert run(page, "numbers", body) == ["−0.43", "0.00", "−.43", "−3.5", "+0.50", "− 0.29", "1.2·10⁻⁷", "0", "{b} of 2 {c}"]
+    body = """return [m.fixed(-0.4312), m.fixed(-0.001), m.narrow(-0.43), m.tight(-3.49), m.signed(0.5), m.term(-0.29),
+        m.scientific(1.19e-7), m.scientific(0), m.fill('{a} of {b} {c}', {a: '{b}', b: 2})]"""
+    assert run(page, "numbers", body) == [
+        "−0.43",
+        "0.00",
+        "−.43",
+        "−3.5",
+        "+0.50",
+        "− 0.29",
+        "1.2·10⁻⁷",
+        "0",
+        "{b} of 2 {c}",
+    ]
 
 
 def test_marks_belong_to_the_template_not_to_the_words_in_it(page):
@@ -118,7 +132,8 @@ def test_columns_narrower_than_a_pixel_are_means(page):
 
 
 def test_the_largest_products_and_the_rest_make_the_sum(page):
-    body = "const r = m.largest({weights: v, inputs: v.map((_, i) => i - 3)}, 3); return [r.top.map(p => p.index), r.rest, r.others, r.top.reduce((s, p) => s + p.value, r.rest)]"
+    body = """const r = m.largest({weights: v, inputs: v.map((_, i) => i - 3)}, 3);
+        return [r.top.map(p => p.index), r.rest, r.others, r.top.reduce((s, p) => s + p.value, r.rest)]"""
     weights = [0.5, -2.0, 1.0, 4.0, 0.25, 3.0]
     top, rest, others, total = run(page, "views/products", body, weights)
     assert others == 3

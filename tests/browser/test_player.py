@@ -34,9 +34,20 @@ def expected(kind: str) -> dict[str, np.ndarray]:
     word = word_part(trace.inputs.double(), weights).numpy()
     past = past_part(h.new_zeros(h.shape).index_copy(0, h.new_tensor(range(1, len(h))).long(), h[:-1]), weights).numpy()
     if kind == "LSTM":
-        extra = {"c_prev": before, "kept": values["f"] * before, "written": values["i"] * values["g"], "squashed": np.tanh(values["c"])}
+        extra = {
+            "c_prev": before,
+            "kept": values["f"] * before,
+            "written": values["i"] * values["g"],
+            "squashed": np.tanh(values["c"]),
+        }
     elif kind == "GRU":
-        extra = {"h_prev": before, "kept": values["z"] * before, "not_z": 1 - values["z"], "past": past[:, 128:], "word": word[:, 128:]}
+        extra = {
+            "h_prev": before,
+            "kept": values["z"] * before,
+            "not_z": 1 - values["z"],
+            "past": past[:, 128:],
+            "word": word[:, 128:],
+        }
         extra["written"] = extra["not_z"] * values["n"]
     else:
         extra = {"word": word, "past": past, "sum": word + past}
@@ -49,7 +60,9 @@ def number(text: str) -> float:
 
 def rows(page: Page) -> list[list[float]]:
     table = page.locator(".numbers table")
-    text = table.evaluate("table => [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent))")
+    text = table.evaluate(
+        "table => [...table.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent))"
+    )
     return [[number(cell) for cell in row] for row in text]
 
 
@@ -100,7 +113,14 @@ def test_the_badge_is_the_measured_difference(visit):
 
 def test_keys_walk_words_and_gates(visit):
     page = visit("recurrent")
-    for key, now in (("ArrowRight", 2), ("End", 12), ("ArrowRight", 12), ("ArrowLeft", 11), ("Home", 1), ("ArrowLeft", 1)):
+    for key, now in (
+        ("ArrowRight", 2),
+        ("End", 12),
+        ("ArrowRight", 12),
+        ("ArrowLeft", 11),
+        ("Home", 1),
+        ("ArrowLeft", 1),
+    ):
         page.keyboard.press(key)
         expect(slider(page)).to_have_attribute("aria-valuenow", str(now))
     page.keyboard.press("Enter")

@@ -45,7 +45,9 @@ def test_a_new_sentence_starts_at_its_first_word(open_page):
     assert sentence(app)["start"] == 0
 
 
-@pytest.mark.parametrize("address", [{"model": "foo"}, {"step": "abc"}, {"step": "-1"}, {"step": "9" * 50}, {"step": "0"}, {"step": "٣"}])
+@pytest.mark.parametrize(
+    "address", [{"model": "foo"}, {"step": "abc"}, {"step": "-1"}, {"step": "9" * 50}, {"step": "0"}, {"step": "٣"}]
+)
 def test_nonsense_in_the_address_is_passed_over(open_page, address):
     app = open_page(PAGE, **address)
     assert not app.exception
@@ -100,7 +102,17 @@ def test_unknown_words_are_counted_and_named(open_page):
 
 @pytest.mark.parametrize(
     "text",
-    ["<script>alert(1)</script>", "![x](http://x.y/z.png)", "__init__ :red[x] $x^2$", "😀👍🏽👩‍👩‍👧", "שלום עולם", "نص عربي", "\x00\x01", "a\u202eb", "{word} {0} %s"],
+    [
+        "<script>alert(1)</script>",
+        "![x](http://x.y/z.png)",
+        "__init__ :red[x] $x^2$",
+        "😀👍🏽👩‍👩‍👧",
+        "שלום עולם",
+        "نص عربي",
+        "\x00\x01",
+        "a\u202eb",
+        "{word} {0} %s",
+    ],
 )
 def test_hostile_and_foreign_text_is_data(open_page, text):
     app = box(open_page(PAGE)).set_value(text).run()

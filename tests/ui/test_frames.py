@@ -12,10 +12,18 @@ WORDS_20 = "the film is a long , slow and careful look at a family that never kn
 
 
 def test_what_is_packed_comes_back():
-    arrays = {"exact": np.array([[1.5, -2.0]], np.float32), "fine": np.array([1 / 3], np.float32), "empty": np.zeros((0, 3), np.float32)}
+    arrays = {
+        "exact": np.array([[1.5, -2.0]], np.float32),
+        "fine": np.array([1 / 3], np.float32),
+        "empty": np.zeros((0, 3), np.float32),
+    }
     header, back = unpack(pack({"kind": "GRU", "tokens": ["é", "😀"]}, arrays))
     assert header["tokens"] == ["é", "😀"]
-    assert {name: array.dtype for name, array in back.items()} == {"exact": np.float16, "fine": np.float32, "empty": np.float16}
+    assert {name: array.dtype for name, array in back.items()} == {
+        "exact": np.float16,
+        "fine": np.float32,
+        "empty": np.float16,
+    }
     for name, array in arrays.items():
         assert np.array_equal(back[name], array)
 

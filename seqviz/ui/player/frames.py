@@ -128,4 +128,3 @@ def _digest(header: Mapping[str, object], arrays: Mapping[str, np.ndarray]) -> s
     for array in arrays.values():
         digest.update(np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()
-
