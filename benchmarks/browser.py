@@ -18,7 +18,7 @@ from tests.browser import chromium, server
 ECHO = Path(__file__).with_name("echo_page.py")
 REPEATS = 30
 PLAYED = 4_000  # ms
-WORDS = ("a the film plot good bad slow funny tender but and never wonderful awful long quiet story").split()
+WORDS = ["a", "the", "film", "plot", "good", "bad", "slow", "funny", "but", "never", "wonderful", "awful", "quiet"]
 
 # Every frame looks for the sign that the new sentence is on screen; the clock starts at the key.
 TIMED = """sign => new Promise(done => {
