@@ -133,7 +133,7 @@ class Player {
     if (changed.has("order")) this.sort();
     if (changed.has("order") || changed.has("unit")) changed.add("rows");
     this.show(changed);
-    if (changed.has("t") || changed.has("sub") || changed.has("unit")) this.options.onStep?.({ ...this.state });
+    if (["t", "sub", "unit", "playing"].some((key) => changed.has(key))) this.options.onStep?.({ ...this.state });
     return undefined;
   }
 

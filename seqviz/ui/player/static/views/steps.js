@@ -30,6 +30,7 @@ export class Steps {
         html("span", { class: "name" }, player.text(`step.${step.id}`))));
       this.buttons.replaceChildren(whole, ...steps);
     }
+    setAttributes(this.buttons, { "aria-label": player.text("gates") });
     this.layTabs();
   }
 

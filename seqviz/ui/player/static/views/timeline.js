@@ -191,6 +191,7 @@ export class Timeline {
   /** Scroll the words' own box, never the page. */
   keepInView(chip) {
     const { words } = this;
+    if (this.player.presenter.active) words.scrollLeft = chip.offsetLeft + chip.offsetWidth / 2 - words.clientWidth / 2;
     if (!this.scrolls) return;
     const top = chip.offsetTop;
     if (top < words.scrollTop || top + chip.offsetHeight > words.scrollTop + words.clientHeight)
