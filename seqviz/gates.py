@@ -1,4 +1,4 @@
-"""Every gate of every step at once, from states that are already known, and the states back from the gates.
+"""Every gate of every step at once, from states that are already known, and what recorded gates lead to.
 
 With all h known, the gates of all steps are one matrix product over the sequence; only the LSTM's c needs a scan.
 Shapes are time-major, of one sentence or a batch: x `(T, E)` or `(T, N, E)`, h and `before` (the state before each
@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from seqviz.cells import SQUASH, Weights, past_part, project, word_part
+from seqviz.cells import Weights, gru_step, lstm_step, past_part, rnn_step, word_part
 
 
 def gru_gates(x: Tensor, before: Tensor, weights: Weights) -> dict[str, Tensor]:
@@ -79,12 +79,15 @@ def states_before(h: Tensor, h_0: Tensor, *, backward: bool, padding: Tensor | N
     return torch.cat([h[1:], h_0[None]])
 
 
-def states_after(
-    gates: Mapping[str, Tensor], x: Tensor, before: Tensor, weights: Weights, nonlinearity: str | None
-) -> Tensor:
-    """h of every step from its recorded gates, by the last line of each cell's equations; an RNN has only its sum."""
-    if "c" in gates:
-        return project(gates["o"] * torch.tanh(gates["c"]), weights)
-    if "z" in gates:
-        return (1 - gates["z"]) * gates["n"] + gates["z"] * before
-    return SQUASH[nonlinearity or "tanh"](word_part(x, weights) + past_part(before, weights))
+def recomputed(
+    recorded: Mapping[str, Tensor], x: Tensor, before: list[Tensor], weights: Weights, nonlinearity: str | None
+) -> dict[str, Tensor]:
+    """The reference step, on all steps at once, with the recorded gates forced: what they lead to by the equations.
+
+    `before` holds h, and c of an LSTM. The n of a GRU is not forced, so that r counts too.
+    """
+    if "c" in recorded:
+        return lstm_step(x, before[0], before[1], weights, {name: recorded[name] for name in "ifgo"})
+    if "z" in recorded:
+        return gru_step(x, before[0], weights, {name: recorded[name] for name in "rz"})
+    return rnn_step(x, before[0], weights, nonlinearity or "tanh")

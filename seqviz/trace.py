@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from torch.nn.utils.rnn import PackedSequence
 
 from seqviz._run import Run
-from seqviz.gates import as_numpy, padding_of, states_after, states_before
+from seqviz.gates import as_numpy, padding_of, recomputed, states_before
 
 Recurrent = nn.RNN | nn.GRU | nn.LSTM
 NAMES = {"RNN": ("h",), "GRU": ("r", "z", "n", "h"), "LSTM": ("i", "f", "g", "o", "c", "h")}
@@ -102,7 +102,7 @@ class Trace:
     def difference(self) -> float:
         """Largest distance of what the recorded gates lead to from torch's own output: every h, and the last c.
 
-        NaN where the network itself computed NaN or infinity.
+        By the equations of cells.py; n and c on the way are compared too. NaN where the network itself made NaN.
         """
         rows = [(layer, d) for layer, own in enumerate(self.weights) for d in range(len(own))]
         return float(torch.stack([distance for row in rows for distance in _distances(self, *row)]).max())
@@ -177,17 +177,18 @@ def _distances(trace: Trace, layer: int, direction: int) -> list[Tensor]:
     """Largest distances of one layer and direction; time-major, like the functions in gates.py."""
     here = {name: trace[name][layer, direction].movedim(-2, 0) for name in trace.names}
     below = trace.inputs if layer == 0 else torch.cat(list(trace["h"][layer - 1]), dim=-1)
-    weights, backward, h = trace.weights[layer][direction], direction == 1, here["h"]
-    padding = padding_of(trace.lengths, trace.steps).to(h.device) if trace.lengths else None
-    before = states_before(h, trace.initial_state[0][layer, direction], backward=backward, padding=padding)
-    distance = (states_after(here, below.movedim(-2, 0), before, weights, trace.nonlinearity) - h).abs()
+    padding = padding_of(trace.lengths, trace.steps).to(below.device) if trace.lengths else None
+    first = {name: state[layer, direction] for name, state in zip("hc", trace.initial_state, strict=False)}
+    before = [states_before(here[n], first[n], backward=direction == 1, padding=padding) for n in first]
+    after = recomputed(here, below.movedim(-2, 0), before, trace.weights[layer][direction], trace.nonlinearity)
+    apart = [(part - here[name]).abs() for name, part in after.items()]
     if padding is not None:
-        distance = distance.masked_fill(padding[..., None], 0)
-    if trace.kind != "LSTM":
-        return [distance.max()]
-    ends = 0 if backward else torch.tensor(trace.lengths) - 1 if trace.lengths else -1
-    last = here["c"][ends, torch.arange(len(trace.lengths))] if trace.lengths else here["c"][ends]
-    return [distance.max(), (last - trace.final_state[1][layer, direction]).abs().max()]
+        apart = [distance.masked_fill(padding[..., None], 0) for distance in apart]
+    if trace.kind == "LSTM":
+        ends = 0 if direction else torch.tensor(trace.lengths) - 1 if trace.lengths else -1
+        last = here["c"][ends, torch.arange(len(trace.lengths))] if trace.lengths else here["c"][ends]
+        apart.append((last - trace.final_state[1][layer, direction]).abs())
+    return [distance.max() for distance in apart]
 
 
 def _frame(trace: Trace, name: str) -> pd.DataFrame:

@@ -48,6 +48,40 @@ def test_lstm_step_is_torchs(x, h, bias):
     assert torch.allclose(step["c"], expected_c, atol=1e-12)
 
 
+def row_block(x, h, weights, block):
+    """One gate's rows alone, by torch's documentation of the order in which weight_ih and weight_hh are stacked."""
+    rows = slice(5 * block, 5 * block + 5)
+    word = x @ weights["weight_ih"][rows].T + weights["bias_ih"][rows]
+    return word, h @ weights["weight_hh"][rows].T + weights["bias_hh"][rows]
+
+
+@pytest.mark.parametrize(("gate", "block"), [("i", 0), ("f", 1), ("g", 2), ("o", 3)])
+def test_each_lstm_gate_is_read_from_its_own_rows(x, h, gate, block):
+    weights = own(nn.LSTMCell(3, 5).double())
+    word, past = row_block(x, h, weights, block)
+    squash = torch.tanh if gate == "g" else torch.sigmoid
+    assert torch.allclose(lstm_step(x, h, h, weights)[gate], squash(word + past), atol=1e-12)
+
+
+@pytest.mark.parametrize(("gate", "block"), [("r", 0), ("z", 1), ("n", 2)])
+def test_each_gru_gate_is_read_from_its_own_rows(x, h, gate, block):
+    weights = own(nn.GRUCell(3, 5).double())
+    step = gru_step(x, h, weights)
+    word, past = row_block(x, h, weights, block)
+    expected = torch.tanh(word + step["r"] * past) if gate == "n" else torch.sigmoid(word + past)
+    assert torch.allclose(step[gate], expected, atol=1e-12)
+
+
+def test_a_projected_lstm_steps_as_torch_does(x):
+    module = nn.LSTM(3, 5, proj_size=2).double()
+    weights = {name.removesuffix("_l0"): value.detach() for name, value in module.named_parameters()}
+    h, c = x[:, :2], torch.cat([x, x], dim=1)[:, :5]
+    _, (expected_h, expected_c) = module(x[None], (h[None].contiguous(), c[None].contiguous()))
+    step = lstm_step(x, h, c, weights)
+    assert torch.allclose(step["h"], expected_h[0], atol=1e-12)
+    assert torch.allclose(step["c"], expected_c[0], atol=1e-12)
+
+
 def test_a_two_unit_lstm_step_by_hand():
     """x = 1, h = (0, 0), c = (1, −2). Every gate row is 0 but: f of unit 0 reads 0.5 x, g of both units 1 x and −1 x.
 
@@ -90,3 +124,16 @@ def test_a_closed_forget_gate_drops_the_cell(x, h):
 def test_an_update_gate_of_one_keeps_the_state(x, h):
     cell = nn.GRUCell(3, 5).double()
     assert torch.equal(gru_step(x, h, own(cell), forced={"z": 1.0})["h"], h)
+
+
+def test_a_gate_can_be_forced_unit_by_unit(x, h):
+    o = torch.tensor([0.0, 1.0, 0.0, 1.0, 0.5], dtype=torch.float64)
+    step = lstm_step(x, h, h, own(nn.LSTMCell(3, 5).double()), forced={"o": o})
+    assert torch.equal(step["h"], o * torch.tanh(step["c"]))
+
+
+def test_forcing_what_is_no_gate_is_refused(x, h):
+    with pytest.raises(ValueError, match="can be forced are r z n; got f"):
+        gru_step(x, h, own(nn.GRUCell(3, 5).double()), forced={"f": 0.0})
+    with pytest.raises(ValueError, match="can be forced are i f g o; got c, z"):
+        lstm_step(x, h, h, own(nn.LSTMCell(3, 5).double()), forced={"z": 0.0, "c": 1.0})

@@ -1,268 +1,177 @@
-"""Every gate of every step against torch itself, in double precision, for every kind of recurrent module."""
+"""The contract of a Trace: its shapes, its names, its reading and its table."""
 
-import itertools
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 import torch
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from torch import nn
-from torch.nn.utils.rnn import pack_padded_sequence
 
 import seqviz
-from seqviz.cells import gru_step, lstm_step, rnn_step
-from seqviz.gates import scan
+from tests.oracles import KINDS, E, H, P, initial, make, numbers, pack
 
-E, H, P = 4, 5, 3
-KINDS = {"RNN": nn.RNN, "RNN relu": nn.RNN, "GRU": nn.GRU, "LSTM": nn.LSTM, "LSTM proj": nn.LSTM}
-GRID = list(itertools.product(KINDS, (1, 2, 3), (False, True), (True, False), (True, False)))
+NAMES = {"RNN": "h", "GRU": "r z n h", "LSTM": "i f g o c h"}
+TOKENS = ("a", "b", "c")
 
 
-def make(name: str, layers: int = 1, both: bool = False, bias: bool = True, batch_first: bool = False, **sizes):
-    torch.manual_seed(hash((layers, both, bias)) % 1000)
-    extra = {"RNN relu": {"nonlinearity": "relu"}, "LSTM proj": {"proj_size": P}}.get(name, {})
-    module = KINDS[name](
-        sizes.get("E", E), sizes.get("H", H), num_layers=layers, bidirectional=both, bias=bias,
-        batch_first=batch_first, **extra,
-    )  # fmt: skip
-    return module.double()
-
-
-def numbers(*shape: int, seed: int = 0) -> torch.Tensor:
-    return torch.randn(*shape, dtype=torch.float64, generator=torch.Generator().manual_seed(seed))
-
-
-def initial(module: nn.RNNBase, batch: int | None, seed: int = 3):
-    rows = module.num_layers * (2 if module.bidirectional else 1)
-    middle = () if batch is None else (batch,)
-    h = numbers(rows, *middle, module.proj_size or module.hidden_size, seed=seed)
-    return (h, numbers(rows, *middle, module.hidden_size, seed=seed + 1)) if isinstance(module, nn.LSTM) else h
-
-
-def stepped(module: nn.RNNBase, x: torch.Tensor, states) -> dict[tuple[int, int], dict[str, torch.Tensor]]:
-    """One step at a time through cells.py: {(layer, direction): {signal: (T, H)}} of one sentence."""
-    parts = states if isinstance(states, tuple) else (states,)
-    result = {}
-    for layer in range(module.num_layers):
-        outputs = []
-        for direction in range(2 if module.bidirectional else 1):
-            suffix = f"_l{layer}{'_reverse' if direction else ''}"
-            weights = {n.removesuffix(suffix): p.detach() for n, p in module.named_parameters() if n.endswith(suffix)}
-            if not direction:
-                weights = {n: p for n, p in weights.items() if "_reverse" not in n}
-            row = layer * (2 if module.bidirectional else 1) + direction
-            state = [part[row] for part in parts]
-            steps = {}
-            for t in reversed(range(len(x))) if direction else range(len(x)):
-                if isinstance(module, nn.LSTM):
-                    steps[t] = lstm_step(x[t], state[0], state[1], weights)
-                    state = [steps[t]["h"], steps[t]["c"]]
-                else:
-                    step = gru_step(x[t], state[0], weights) if isinstance(module, nn.GRU) else rnn_step(
-                        x[t], state[0], weights, module.nonlinearity
-                    )
-                    steps[t], state = step, [step["h"]]
-            signals = {name: torch.stack([steps[t][name] for t in range(len(x))]) for name in steps[0]}
-            result[layer, direction] = signals
-            outputs.append(signals["h"])
-        x = torch.cat(outputs, dim=-1)
-    return result
-
-
-@pytest.mark.parametrize(("name", "layers", "both", "bias", "batch_first"), GRID)
-def test_every_gate_of_every_step_is_torchs(name, layers, both, bias, batch_first):
-    module = make(name, layers, both, bias, batch_first)
-    batch = numbers(2, 6, E)
-    states = initial(module, 2)
-    trace = seqviz.trace(module, batch if batch_first else batch.transpose(0, 1), states)
-    output, final = module(batch if batch_first else batch.transpose(0, 1), states)
-    expected = output if batch_first else output.transpose(0, 1)
-    assert torch.allclose(torch.cat(list(trace["h"][-1]), dim=-1), expected, atol=1e-10)
-    last = final if isinstance(final, tuple) else (final,)
-    for mine, theirs in zip(trace.final_state, last, strict=True):
-        assert torch.allclose(mine.flatten(0, 1), theirs, atol=1e-10)
-    for n in range(2):
-        sentence = tuple(part[:, n] for part in states) if isinstance(states, tuple) else states[:, n]
-        for (layer, direction), signals in stepped(module, batch[n], sentence).items():
-            assert set(signals) == set(trace.names)
-            for signal, values in signals.items():
-                assert torch.allclose(trace[signal][layer, direction, n], values, atol=1e-10), (signal, layer, direction)
-    assert trace.difference < 1e-10
-
-
-@pytest.mark.parametrize("name", ["LSTM", "GRU"])
-def test_the_memory_is_what_torchs_own_cell_holds(name):
-    """Against nn.LSTMCell and nn.GRUCell stepped by torch, so that two gates swapped in cells.py could not pass."""
-    module, x = make(name), numbers(7, E)
-    trace = seqviz.trace(module, x)
-    if name == "LSTM":
-        cell = nn.LSTMCell(E, H).double()
-        cell.load_state_dict({key.removesuffix("_l0"): value for key, value in module.state_dict().items()})
-        state = (torch.zeros(H).double(), torch.zeros(H).double())
-        for t in range(7):
-            f = torch.sigmoid(cell.weight_ih[H : 2 * H] @ x[t] + cell.bias_ih[H : 2 * H] + cell.weight_hh[H : 2 * H] @ state[0] + cell.bias_hh[H : 2 * H])
-            assert torch.allclose(trace["f"][0, 0, t], f, atol=1e-10)
-            state = cell(x[t], state)
-            assert torch.allclose(trace["c"][0, 0, t], state[1], atol=1e-10)
-    else:
-        z = torch.sigmoid(module.weight_ih_l0[H : 2 * H] @ x[0] + module.bias_ih_l0[H : 2 * H] + module.bias_hh_l0[H : 2 * H])
-        assert torch.allclose(trace["z"][0, 0, 0], z, atol=1e-10)
+@pytest.fixture
+def trace() -> seqviz.Trace:
+    return seqviz.trace(make("LSTM", 2, True), numbers(3, E))
 
 
 @pytest.mark.parametrize("name", KINDS)
-@pytest.mark.parametrize("both", [False, True])
-def test_padding_never_leaks_into_a_real_step(name, both):
-    module = make(name, 2, both, batch_first=True)
-    batch, lengths = numbers(3, 7, E), (4, 7, 1)
-    batch[0, 4:] = 1e6
-    packed = pack_padded_sequence(batch, torch.tensor(lengths), batch_first=True, enforce_sorted=False)
-    states = initial(module, 3)
-    trace = seqviz.trace(module, packed, states)
-    assert trace.lengths == lengths
-    for n, length in enumerate(lengths):
-        own = tuple(part[:, n] for part in states) if isinstance(states, tuple) else states[:, n]
-        alone = seqviz.trace(module, batch[n, :length], own)
-        for signal in alone.names:
-            assert torch.allclose(trace[signal][:, :, n, :length], alone[signal], atol=1e-10), (signal, n)
-            assert not trace[signal][:, :, n, length:].any()
-    assert trace.difference < 1e-10
+@pytest.mark.parametrize("batch", [(), (7,)])
+def test_shapes_and_names_are_those_of_the_legend(name, batch):
+    module = make(name, 3, True)
+    trace = seqviz.trace(module, numbers(6, *batch, E))
+    kind, hidden = name.split()[0], P if name == "LSTM proj" else H
+    assert (trace.kind, trace.names, trace.steps) == (kind, tuple(NAMES[kind].split()), 6)
+    for signal in trace.names:
+        assert trace[signal].shape == (3, 2, *batch, 6, hidden if signal == "h" else H)
+    assert trace.inputs.shape == (*batch, 6, E)
+    sizes = [(3, 2, *batch, hidden), (3, 2, *batch, H)][: 2 if kind == "LSTM" else 1]
+    assert [state.shape for state in trace.initial_state] == sizes
+    assert [state.shape for state in trace.final_state] == sizes
+    assert trace.nonlinearity == {"RNN": "tanh", "RNN relu": "relu"}.get(name)
+    assert trace.lengths is None
 
 
-# torch itself says so of a projection in single precision; it is about speed, not about numbers.
-@pytest.mark.filterwarnings("ignore:LSTM with projections is not supported with oneDNN")
-@pytest.mark.parametrize("name", KINDS)
-def test_single_precision_and_unbatched_keep_their_shapes(name):
-    module = make(name, 2, True).float()
-    trace = seqviz.trace(module, numbers(6, E).float())
-    hidden = P if name == "LSTM proj" else H
-    assert trace["h"].shape == (2, 2, 6, hidden)
-    assert trace["h"].dtype == torch.float32
-    assert trace.initial_state[0].shape == (2, 2, hidden)
-    assert trace.inputs.shape == (6, E)
-    assert trace.difference < 1e-5
+def test_the_backward_direction_stands_where_its_word_stands(trace):
+    """Its state at the first token is its last; at the last token it has read nothing else."""
+    assert torch.allclose(trace["h"][:, 1, 0], trace.final_state[0][:, 1], atol=1e-12)
+    module, x = make("LSTM", 1, True), numbers(3, E)
+    alone, whole = seqviz.trace(module, x[2:]), seqviz.trace(module, x)
+    assert torch.allclose(whole["f"][0, 1, 2], alone["f"][0, 1, 0], atol=1e-12)
 
 
-@settings(max_examples=40, deadline=None)
-@given(
-    name=st.sampled_from(list(KINDS)), steps=st.integers(1, 40), layers=st.integers(1, 3),
-    both=st.booleans(), features=st.integers(1, 9), units=st.integers(4, 12),
-)  # fmt: skip
-def test_any_size_equals_torchs_output(name, steps, layers, both, features, units):
-    module = make(name, layers, both, E=features, H=units)
-    x = numbers(steps, features, seed=steps)
-    trace = seqviz.trace(module, x)
-    assert torch.allclose(torch.cat(list(trace["h"][-1]), dim=-1), module(x)[0], atol=1e-10)
-    assert trace.difference < 1e-10
+def test_the_weights_are_those_of_the_module_by_layer_and_direction(trace):
+    module = make("LSTM", 2, True)
+    assert torch.equal(trace.weights[1][1]["weight_hh"], module.weight_hh_l1_reverse)
+    assert sorted(trace.weights[0][0]) == ["bias_hh", "bias_ih", "weight_hh", "weight_ih"]
+    without = seqviz.trace(make("LSTM proj", bias=False), numbers(3, E))
+    assert sorted(without.weights[0][0]) == ["weight_hh", "weight_hr", "weight_ih"]
 
 
-@settings(max_examples=60, deadline=None)
-@given(steps=st.integers(1, 130), backward=st.booleans())
-def test_the_scan_is_the_loop(steps, backward):
-    keep, add, c = torch.sigmoid(numbers(steps, 2, 3)), numbers(steps, 2, 3, seed=1), numbers(2, 3, seed=2)
-    result = scan(keep, add, c, backward=backward)
-    for t in reversed(range(steps)) if backward else range(steps):
-        c = keep[t] * c + add[t]
-        assert torch.allclose(result[t], c, atol=1e-12)
-
-
-def fingerprint(module: nn.Module) -> tuple:
-    hooks = [getattr(module, name) for name in vars(module) if "hook" in name]
-    grads = [parameter.grad for parameter in module.parameters()]
-    values = [parameter.detach().clone().numpy().tobytes() for parameter in module.parameters()]
-    requires = [parameter.requires_grad for parameter in module.parameters()]
-    return str(hooks), grads, values, requires, module.training, torch.get_rng_state().numpy().tobytes(), torch.is_grad_enabled()
+def test_the_initial_state_is_kept_by_layer_and_direction():
+    module = make("LSTM", 2, True)
+    h, c = initial(module, 3)
+    kept = seqviz.trace(module, numbers(6, 3, E), (h, c)).initial_state
+    assert torch.equal(kept[0][1, 0], h[2])
+    assert torch.equal(kept[1][0, 1], c[1])
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_tracing_leaves_nothing_behind(name):
-    module = make(name, 2, True).train()
-    x = numbers(6, E).requires_grad_()
-    before = fingerprint(module)
-    trace = seqviz.trace(module, x)
-    assert fingerprint(module) == before
-    assert x.grad is None
-    assert not any(trace[signal].requires_grad for signal in trace.names)
-    with pytest.raises(ValueError, match="finite"):
-        seqviz.trace(module, torch.full((6, E), float("nan"), dtype=torch.float64))
-    assert fingerprint(module) == before
+@pytest.mark.parametrize("form", ["one", "batch", "package"])
+def test_the_difference_sees_a_number_that_is_not_torchs(name, form):
+    module, x = make(name, 2, True, batch_first=True), numbers(3, 6, E)
+    honest = seqviz.trace(module, {"one": x[0], "batch": x, "package": pack(x, (4, 6, 1))}[form])
+    assert honest.difference < 1e-10
+    for signal in honest.names:
+        changed = honest[signal].clone()
+        changed[..., 0, :] += 0.01  # the first step: a real one in every sequence, and the backward reading's last
+        assert replace(honest, signals={**honest.signals, signal: changed}).difference > 1e-5, signal
 
 
-def test_the_trace_outlives_a_change_of_the_weights():
-    module, x = make("LSTM"), numbers(6, E)
-    trace = seqviz.trace(module, x)
-    kept = trace.weights[0][0]["weight_ih"].clone()
-    nn.init.zeros_(module.weight_ih_l0)
-    assert torch.equal(trace.weights[0][0]["weight_ih"], kept)
+@pytest.mark.parametrize("form", ["one", "package"])
+def test_the_difference_sees_a_last_memory_that_is_not_torchs(form):
+    module, x = make("LSTM", batch_first=True), numbers(3, 6, E)
+    trace = seqviz.trace(module, x[0] if form == "one" else pack(x, (4, 6, 1)))
+    h, c = trace.final_state
+    assert replace(trace, final_state=(h, c + 0.01)).difference == pytest.approx(0.01)
 
 
-def test_dropout_between_layers_is_off_as_in_evaluation():
-    module = nn.LSTM(E, H, num_layers=2, dropout=0.5).double().train()
-    x = numbers(6, E)
-    trace = seqviz.trace(module, x)
-    assert torch.allclose(trace["h"][-1, 0], module.eval()(x)[0], atol=1e-10)
-
-
-def test_another_module_is_refused_by_name():
-    with pytest.raises(TypeError, match=r"nn\.RNN, nn\.GRU or nn\.LSTM; got Linear"):
-        seqviz.trace(nn.Linear(3, 3), torch.zeros(2, 3))
-
-
-@pytest.mark.parametrize(
-    ("inputs", "message"),
-    [
-        (torch.zeros(6), r"\(T, E\) or a batch of three dimensions; got shape \(6,\)"),
-        (torch.zeros(6, 3).double(), r"reads E = 4 features; got shape \(6, 3\)"),
-        (torch.zeros(0, 4).double(), r"at least one step is needed; got shape \(0, 4\)"),
-        (torch.zeros(6, 4), r"computes in torch.float64; got torch.float32"),
-        (torch.full((6, 4), float("inf")).double(), r"must be finite; got NaN or infinity"),
-    ],
-)
-def test_inputs_that_cannot_be_read_are_named(inputs, message):
-    with pytest.raises(ValueError, match=message):
-        seqviz.trace(make("LSTM"), inputs)
-
-
-def test_initial_states_that_do_not_fit_are_named():
-    with pytest.raises(ValueError, match=r"of a LSTM has 2 parts; got 1"):
-        seqviz.trace(make("LSTM"), numbers(6, E), numbers(1, H))
-    with pytest.raises(ValueError, match=r"expected shape \(1, 5\); got \(2, 5\)"):
-        seqviz.trace(make("GRU"), numbers(6, E), numbers(2, H))
-
-
-def test_an_unknown_signal_lists_the_names():
-    trace = seqviz.trace(make("GRU"), numbers(6, E))
-    with pytest.raises(KeyError, match="r, z, n, h; got 'f'"):
-        trace["f"]
-
-
-def test_a_reading_must_fit_the_steps():
-    trace = seqviz.trace(make("GRU"), numbers(3, E))
-    with pytest.raises(ValueError, match="tokens has 2 entries for 3 steps"):
-        trace.with_reading(tokens=("a", "b"))
-    assert trace.with_reading(tokens=("a", "b", "c")).tokens == ("a", "b", "c")
+def test_a_reading_is_a_copy_with_its_words(trace):
+    reading = {"unknown": (False, True, False), "probabilities": torch.rand(3, 2), "prior": torch.rand(2)}
+    read = trace.with_reading(tokens=TOKENS, **reading, labels=("no", "yes"))
+    assert (read.tokens, read.unknown, read.labels) == (TOKENS, (False, True, False), ("no", "yes"))
+    assert read["h"] is trace["h"]
     assert trace.tokens is None
 
 
-def test_the_trace_cannot_be_changed():
-    trace = seqviz.trace(make("RNN"), numbers(3, E))
+@pytest.mark.parametrize(
+    ("reading", "message"),
+    [
+        ({"tokens": ("a", "b")}, "tokens has 2 entries; expected 3"),
+        ({"tokens": TOKENS, "unknown": (True,)}, "unknown has 1 entries; expected 3"),
+        ({"tokens": TOKENS, "probabilities": torch.rand(4, 2)}, "probabilities has 4 entries; expected 3"),
+        ({"tokens": TOKENS, "probabilities": torch.rand(3, 2), "prior": torch.rand(3)}, "prior has 3 .* expected 2"),
+        ({"tokens": TOKENS, "probabilities": torch.rand(3, 2), "labels": ("no",)}, "labels has 1 .* expected 2"),
+    ],
+)
+def test_a_reading_must_fit_the_steps_and_the_classes(trace, reading, message):
+    with pytest.raises(ValueError, match=message):
+        trace.with_reading(**reading)
+
+
+def test_a_batch_has_no_single_reading():
+    with pytest.raises(ValueError, match="belongs to one sentence; this trace holds a batch of 2"):
+        seqviz.trace(make("RNN"), numbers(3, 2, E)).with_reading(tokens=TOKENS)
+
+
+def test_the_trace_cannot_be_changed(trace):
     with pytest.raises(AttributeError):
         trace.kind = "GRU"
     with pytest.raises(TypeError):
         trace.signals["h"] = trace["h"]
-    assert repr(trace) == "Trace(RNN, h, h 1x1x3x5)"
+    with pytest.raises(TypeError):
+        trace.weights[0][0]["weight_ih"] = trace.inputs
 
 
-def test_the_frame_holds_every_value_once():
-    trace = seqviz.trace(make("LSTM", 2, True), numbers(3, E)).with_reading(tokens=("a", "b", "c"))
-    frame = trace.to_frame()
+def test_a_trace_fits_a_line(trace):
+    assert repr(trace) == "Trace(LSTM, i f g o c h, h 2x2x3x5)"
+
+
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        ({"inputs": numbers(4, E)}, r"inputs of this LSTM trace: expected shape \(3, 4\); got \(4, 4\)"),
+        ({"initial_state": (numbers(2, 2, H), numbers(2, H))}, r"c_0 .* expected shape \(2, 2, 5\); got \(2, 5\)"),
+        ({"kind": "GRU"}, "kind GRU has .*'r', 'z', 'n', 'h'.*; got .*'i'"),
+        ({"weights": ()}, "expected 2 layers of 2 directions"),
+    ],
+)
+def test_parts_that_do_not_fit_make_no_trace(trace, parts, message):
+    with pytest.raises(ValueError, match=message):
+        replace(trace, **parts)
+
+
+def back(frame: pd.DataFrame, name: str, *shape: int) -> torch.Tensor:
+    """The rows of one signal, in any order, as the tensor they came from."""
+    own = frame[frame["signal"] == name].copy()
+    own["direction"] = own["direction"].map({"forward": 0, "backward": 1})
+    axes = [axis for axis in ("layer", "direction", "sequence", "step", "unit") if axis in own]
+    result = torch.full(shape, float("nan"), dtype=torch.float64)
+    result[tuple(torch.tensor(own[axis].to_numpy()) for axis in axes)] = torch.tensor(own["value"].to_numpy())
+    return result
+
+
+def test_the_frame_is_the_trace_again(trace):
+    frame = trace.with_reading(tokens=TOKENS).to_frame()
     assert list(frame.columns) == ["layer", "direction", "step", "token", "signal", "unit", "value"]
-    assert len(frame) == 6 * 2 * 2 * 3 * H
-    row = frame.query("layer == 1 and direction == 'backward' and step == 2 and signal == 'c' and unit == 4")
-    assert row["value"].item() == trace["c"][1, 1, 2, 4].item()
-    assert row["token"].item() == "c"
+    assert len(frame) == sum(trace[name].numel() for name in trace.names)
+    assert list(frame.index) == list(range(len(frame)))
+    for name in trace.names:
+        assert torch.equal(back(frame.sample(frac=1, random_state=0), name, *trace[name].shape), trace[name])
+    assert [TOKENS[step] for step in frame["step"]] == list(frame["token"])
 
 
-def test_a_batch_names_its_sequences_in_the_frame():
-    frame = seqviz.trace(make("RNN"), numbers(3, 2, E)).to_frame()
+def test_the_frame_of_a_projection_has_fewer_rows_of_h():
+    frame = seqviz.trace(make("LSTM proj"), numbers(6, E)).to_frame()
+    assert frame.groupby("signal").size().to_dict() == {"h": 6 * P} | dict.fromkeys("ifgoc", 6 * H)
+
+
+def test_the_frame_of_a_batch_names_its_sequences():
+    trace = seqviz.trace(make("RNN", 2, True), numbers(3, 2, E))
+    frame = trace.to_frame()
     assert list(frame.columns)[2] == "sequence"
     assert frame["token"].isna().all()
+    assert torch.equal(back(frame, "h", *trace["h"].shape), trace["h"])
+
+
+def test_the_frame_of_a_package_holds_no_padding():
+    trace = seqviz.trace(make("GRU", 1, True), pack(numbers(3, 6, E), (4, 6, 1)))
+    frame = trace.to_frame()
+    assert len(frame) == 4 * 2 * (4 + 6 + 1) * H
+    assert frame.groupby("sequence")["step"].max().to_dict() == {0: 3, 1: 5, 2: 0}
+    recorded = back(frame, "z", *trace["z"].shape)
+    real = ~recorded.isnan()
+    assert torch.equal(recorded[real], trace["z"][real])
