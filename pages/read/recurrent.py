@@ -61,7 +61,6 @@ def choose() -> tuple[str, str]:
     model = row.segmented_control(
         words("recurrent.network"),
         list(NETWORKS),
-        default="LSTM",
         key="model",
         required=True,
         label_visibility="collapsed",
@@ -75,7 +74,7 @@ def choose() -> tuple[str, str]:
         label_visibility="collapsed",
         on_change=show_example,
     )
-    return sentence, NETWORKS[model]
+    return sentence, NETWORKS[model or "LSTM"]
 
 
 def shortened(sentence: str, notes: DeltaGenerator) -> tuple[str, ...]:
@@ -105,8 +104,11 @@ def reading() -> None:
     player(trace, load(name), key="player", start=(first_step() or 1) - 1)
 
 
+# The widgets take what the address says; this is what they start with when it says nothing, or nonsense.
 if "q" not in st.session_state and "q" not in st.query_params:
     st.session_state["q"] = words("gallery.opening")
+if "model" not in st.session_state and st.query_params.get("model") not in NETWORKS:
+    st.session_state["model"] = address.choice("model", list(NETWORKS), "LSTM")
 
 st.title(words("recurrent.title"), anchor=False)
 reading()

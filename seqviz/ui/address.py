@@ -8,9 +8,9 @@ import streamlit as st
 
 
 def choice(name: str, options: Sequence[str], default: str) -> str:
-    """The parameter's value if it is one of the options, else the default."""
-    value = st.query_params.get(name, default)
-    return value if value in options else default
+    """The option that the parameter names, in any case of letters, else the default."""
+    value = st.query_params.get(name, default).casefold()
+    return next((option for option in options if option.casefold() == value), default)
 
 
 def number(name: str, low: int, high: int) -> int | None:

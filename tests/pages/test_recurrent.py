@@ -38,6 +38,10 @@ def test_the_address_chooses_network_sentence_and_step(open_page, model):
     assert f"{card['test_accuracy']:.1f} %" in app.caption[0].value
 
 
+def test_the_address_may_name_the_network_in_small_letters(open_page):
+    assert sentence(open_page(PAGE, model="gru"))["kind"] == "GRU"
+
+
 def test_a_new_sentence_starts_at_its_first_word(open_page):
     app = open_page(PAGE, step="5")
     assert sentence(app)["start"] == 4
@@ -46,7 +50,7 @@ def test_a_new_sentence_starts_at_its_first_word(open_page):
 
 
 @pytest.mark.parametrize(
-    "address", [{"model": "foo"}, {"step": "abc"}, {"step": "-1"}, {"step": "9" * 50}, {"step": "0"}, {"step": "٣"}]
+    "address", [{"model": "foo"}, {"model": ""}, {"step": ""}, {"step": "abc"}, {"step": "-1"}, {"step": "9" * 50}, {"step": "0"}, {"step": "٣"}]
 )
 def test_nonsense_in_the_address_is_passed_over(open_page, address):
     app = open_page(PAGE, **address)
