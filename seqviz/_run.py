@@ -15,7 +15,6 @@ from seqviz.gates import gru_gates, lstm_gates, padding_of, states_before
 States = tuple[Tensor, ...]
 Signals = dict[str, Tensor]
 Given = Tensor | tuple[Tensor, Tensor] | None
-PARAMETERS = ("weight_ih", "weight_hh", "bias_ih", "bias_hh", "weight_hr")
 # torch's own forward, by kind and nonlinearity: the functions that the modules themselves call.
 FORWARD: dict[tuple[str, str | None], Callable[..., Any]] = {
     ("LSTM", None): torch.lstm,
@@ -33,6 +32,7 @@ class Run:
         self.kind = "LSTM" if isinstance(module, nn.LSTM) else "GRU" if isinstance(module, nn.GRU) else "RNN"
         self.nonlinearity = module.nonlinearity if isinstance(module, nn.RNN) else None
         self.directions = 2 if module.bidirectional else 1
+        self.parameters = _parameters(module)
         self.weights = [[self._weights(layer, d) for d in range(self.directions)] for layer in range(module.num_layers)]
         self.packed = inputs if isinstance(inputs, PackedSequence) else None
         self.x, self.lengths = self._time_major(inputs)
@@ -43,8 +43,7 @@ class Run:
 
     def _weights(self, layer: int, direction: int) -> dict[str, Tensor]:
         suffix = f"_l{layer}{'_reverse' if direction else ''}"
-        names = [name for name in PARAMETERS if hasattr(self.module, name + suffix)]
-        return {name: getattr(self.module, name + suffix).detach().clone() for name in names}
+        return {name: getattr(self.module, name + suffix).detach().clone() for name in self.parameters}
 
     # -- checks: everything is copied, so that the trace outlives what the caller does to their tensors ---------------
 
@@ -169,6 +168,12 @@ class Run:
         """`(L·D, N, H)` to `(L, D, H)`, or `(L, D, N, H)` for a batch."""
         leading = (self.module.num_layers, self.directions)
         return tuple(state.reshape(*leading, *state.shape[1 if self.batched else 2 :]) for state in states)
+
+
+def _parameters(module: nn.RNNBase) -> tuple[str, ...]:
+    """The names of one layer's and direction's weights, in the order in which torch's forward takes them."""
+    biases = ("bias_ih", "bias_hh") if module.bias else ()
+    return ("weight_ih", "weight_hh", *biases, *(("weight_hr",) if module.proj_size else ()))
 
 
 def _ordered(states: States, indices: Tensor | None) -> States:

@@ -52,7 +52,8 @@ def scan(keep: Tensor, add: Tensor, first: Tensor, *, backward: bool = False) ->
     written[0] += keeps[0] * as_numpy(first)
     reach = 1
     while reach < len(written):
-        written[reach:] += keeps[reach:] * written[:-reach]
+        later = written[reach:]  # named, as += on a slice would copy the slice onto itself once more
+        later += keeps[reach:] * written[:-reach]
         if 2 * reach < len(written):  # the last round leaves no round that would ask for them
             keeps[reach:] = keeps[reach:] * keeps[:-reach]
         reach *= 2
