@@ -50,7 +50,17 @@ def test_a_new_sentence_starts_at_its_first_word(open_page):
 
 
 @pytest.mark.parametrize(
-    "address", [{"model": "foo"}, {"model": ""}, {"step": ""}, {"step": "abc"}, {"step": "-1"}, {"step": "9" * 50}, {"step": "0"}, {"step": "٣"}]
+    "address",
+    [
+        {"model": "foo"},
+        {"model": ""},
+        {"step": ""},
+        {"step": "abc"},
+        {"step": "-1"},
+        {"step": "9" * 50},
+        {"step": "0"},
+        {"step": "٣"},
+    ],
 )
 def test_nonsense_in_the_address_is_passed_over(open_page, address):
     app = open_page(PAGE, **address)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -70,7 +71,7 @@ def sentence_blob(trace: Trace, *, model: str, start: int = 0, focus: int | None
         "unknown": [t for t, unknown in enumerate(trace.unknown or ()) if unknown],
         "labels": list(trace.labels or ()),
         "focus": len(trace.labels or ()) - 1 if focus is None else focus,
-        "difference": trace.difference,
+        "difference": trace.difference if math.isfinite(trace.difference) else None,
     }
     arrays = _recorded(trace)
     return pack({**header, "id": _digest(header, arrays), "start": start}, arrays)

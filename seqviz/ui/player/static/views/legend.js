@@ -25,7 +25,8 @@ export class Legend {
   lay() {
     const { player } = this;
     const { reading, sentence, layout, dark } = player;
-    setText(this.badge, player.text("badge", { difference: scientific(sentence.difference) }));
+    this.badge.parentElement.hidden = sentence.difference == null; // a network that computes NaN equals nothing
+    if (sentence.difference != null) setText(this.badge, player.text("badge", { difference: scientific(sentence.difference) }));
     const signature = [sentence.model, layout.mode, layout.act.y, layout.rows.group, dark].join();
     if (this.signature === signature) return;
     this.signature = signature;
