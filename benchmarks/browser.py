@@ -21,7 +21,8 @@ PLAYED = 4_000  # ms
 WORDS = ["a", "the", "film", "plot", "good", "bad", "slow", "funny", "but", "never", "wonderful", "awful", "quiet"]
 
 # Every frame looks for the sign that the new sentence is on screen; the clock starts at the key.
-TIMED = """sign => new Promise(done => {
+TIMED = """sign => new Promise((done, fail) => {
+    setTimeout(() => fail(new Error(`no picture of "${sign}" within 10 s`)), 10_000);
     const shadows = [...document.querySelectorAll('*')].filter(node => node.shadowRoot).map(node => node.shadowRoot);
     const shown = root => [...root.querySelectorAll('.sv .chip:last-child span, [data-testid=stText]')];
     const there = () => [document, ...shadows].flatMap(shown).some(node => node.textContent.endsWith(sign));
@@ -60,6 +61,7 @@ def latencies(browser: Browser, app: str, echo: str) -> tuple[list[float], list[
         page.goto(address)
         page.get_by_label("Sentence").wait_for()
         page.wait_for_load_state("networkidle")
+    pages[0].get_by_role("group", name="Player: a trained").wait_for()
     times: list[list[float]] = [[], []]
     for repeat in range(REPEATS + 3):
         for page, taken in zip(pages, times, strict=True):
