@@ -24,8 +24,10 @@ WORDS = ["a", "the", "film", "plot", "good", "bad", "slow", "funny", "but", "nev
 TIMED = """sign => new Promise((done, fail) => {
     setTimeout(() => fail(new Error(`no picture of "${sign}" within 10 s`)), 10_000);
     const shadows = [...document.querySelectorAll('*')].filter(node => node.shadowRoot).map(node => node.shadowRoot);
-    const shown = root => [...root.querySelectorAll('.sv .chip:last-child span, [data-testid=stText]')];
-    const there = () => [document, ...shadows].flatMap(shown).some(node => node.textContent.endsWith(sign));
+    const words = shadows.flatMap(root => [...root.querySelectorAll('.sv .words')]);
+    const plain = () => [document.querySelector('[data-testid=stText]')];
+    const shown = () => words.length ? words.map(line => line.lastElementChild) : plain();
+    const there = () => shown().some(node => node?.textContent.endsWith(sign));
     document.addEventListener('keydown', event => {
         if (event.key !== 'Enter') return;
         const start = performance.now();

@@ -7,7 +7,7 @@ from seqviz import MODELS, Trace
 from seqviz.text import tokenize
 from seqviz.ui import address
 from seqviz.ui.plain import plain
-from seqviz.ui.player import player
+from seqviz.ui.player import player, send_network
 from seqviz.ui.runtime import LONGEST, MOST_LETTERS, load, read
 from seqviz.ui.words import words
 
@@ -48,17 +48,8 @@ def first_step() -> int | None:
     return address.number("step", 1, LONGEST)
 
 
-def choose() -> tuple[str, str]:
-    """The sentence and the network's name, from the widgets (and so from the address)."""
-    row = st.container(key="sentence-row", horizontal=True, vertical_alignment="center", gap="small")
-    sentence = row.text_input(
-        words("recurrent.sentence"),
-        key="q",
-        placeholder=words("recurrent.placeholder"),
-        label_visibility="collapsed",
-        bind="query-params",
-    )
-    model = row.segmented_control(
+def choose_network() -> str:
+    chosen = st.segmented_control(
         words("recurrent.network"),
         list(NETWORKS),
         key="model",
@@ -66,6 +57,10 @@ def choose() -> tuple[str, str]:
         label_visibility="collapsed",
         bind="query-params",
     )
+    return NETWORKS[chosen or "LSTM"]
+
+
+def offer_examples() -> None:
     st.pills(
         words("recurrent.try"),
         GALLERY,
@@ -74,7 +69,6 @@ def choose() -> tuple[str, str]:
         label_visibility="collapsed",
         on_change=show_example,
     )
-    return sentence, NETWORKS[model or "LSTM"]
 
 
 def shortened(sentence: str, notes: DeltaGenerator) -> tuple[str, ...]:
@@ -88,10 +82,15 @@ def shortened(sentence: str, notes: DeltaGenerator) -> tuple[str, ...]:
 
 
 @st.fragment
-def reading() -> None:
+def reading(name: str) -> None:
     """All that a new sentence changes: a fragment, so that nothing else of the page is run and sent again."""
-    st.caption(facts(NETWORKS[st.session_state.get("model") or address.choice("model", list(NETWORKS), "LSTM")]))
-    sentence, name = choose()
+    sentence = st.text_input(
+        words("recurrent.sentence"),
+        key="q",
+        placeholder=words("recurrent.placeholder"),
+        label_visibility="collapsed",
+        bind="query-params",
+    )
     notes = st.container()  # always there, so that a note that comes or goes does not move the player to a new place
     tokens = shortened(sentence, notes)
     if not tokens:
@@ -111,4 +110,9 @@ if "model" not in st.session_state and st.query_params.get("model") not in NETWO
     st.session_state["model"] = address.choice("model", list(NETWORKS), "LSTM")
 
 st.title(words("recurrent.title"), anchor=False)
-reading()
+with st.container(key="reading"):  # style.py puts the sentence and the network side by side, above the examples
+    network = choose_network()
+    offer_examples()
+    st.caption(facts(network))
+    send_network(load(network), key="network")
+    reading(network)

@@ -10,10 +10,18 @@ _CSS = """
 .stMainBlockContainer h1 { font-size: 30px; padding: 0 0 2px; font-weight: 700; }
 .stMainBlockContainer h2, .stMainBlockContainer h3 { font-size: 19px; padding-bottom: 2px; }
 .stMainBlockContainer [data-testid="stCaptionContainer"] p { font-size: 15px; }
+.st-key-reading { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px 14px; align-items: center; }
+.st-key-reading > *, .st-key-reading > * > .stVerticalBlock > * { grid-column: 1 / -1; }
+.st-key-reading > [data-testid="stLayoutWrapper"], .st-key-reading > * > .stVerticalBlock { display: contents; }
+.st-key-reading > :has([data-testid="stCaptionContainer"]) { grid-row: 1; }
+.st-key-reading .st-key-q { grid-area: 2 / 1; }
+.st-key-reading .st-key-model { grid-area: 2 / 2; }
+.st-key-reading .st-key-example { grid-row: 4; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding: 4.4rem 12px 5rem; }
   .stMainBlockContainer h1 { font-size: 26px; }
-  .st-key-sentence-row > :first-child { flex: 1 0 100%; }
+  .st-key-reading .st-key-q { grid-column: 1 / -1; }
+  .st-key-reading .st-key-model { grid-area: 3 / 1; }
 }
 </style>
 """

@@ -26,18 +26,22 @@ def _component() -> ComponentRenderer:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _model_blob(name: str, _trace: Trace, _model: Model) -> tuple[str, bytes]:
+def _network_blob(name: str, _model: Model) -> tuple[str, bytes]:
     """Weights, ranges and words of a network: the same for every sentence, so made once."""
     assert isinstance(_model.module, SentenceClassifier)
-    return model_blob(_trace, head=_model.module.head, ranges=_model.card.get("ranges", {}), words=table("player"))
+    ranges = _model.card.get("ranges", {})
+    return model_blob(_model.trace(["."]), head=_model.module.head, ranges=ranges, words=table("player"))
+
+
+def send_network(model: Model, *, key: str) -> None:
+    """Send a network to the browser; every player on the page can then show its sentences.
+
+    It travels in a mount of its own, outside what a new sentence runs again, so its weights are sent once.
+    """
+    _component()(key=key, data=_network_blob(model.name, model)[1], height=1)
 
 
 def player(trace: Trace, model: Model, *, key: str, start: int = 0) -> None:
-    """Mount the player on one sentence, at word `start` (from 0).
-
-    The network travels in a mount of its own: Streamlit sends an unchanged message as a hash, so its weights are sent
-    once, not with every sentence.
-    """
-    name, blob = _model_blob(model.name, trace, model)
+    """Mount the player on one sentence, at word `start` (from 0). Its network is sent with `send_network`."""
+    name, _ = _network_blob(model.name, model)
     _component()(key=key, data=sentence_blob(trace, model=name, start=start))
-    _component()(key=f"{key}-model", data=blob, height=1)
