@@ -1,4 +1,4 @@
-"""seqviz: watch a real, trained recurrent network read.
+"""seqviz: watch a real, trained network read.
 
     sentence ─text─▶ tokens ─models─▶ nn.Module ─trace─▶ Trace ─▶ numbers, figures, the player
 
@@ -8,11 +8,13 @@
     >>> trace["f"].shape        # forget gate: layers, directions, steps, units
     torch.Size([1, 1, 12, 64])
 
-`trace(module, inputs)` records any nn.RNN, nn.GRU or nn.LSTM of your own.
+`trace(module, inputs)` records any nn.RNN, nn.GRU or nn.LSTM of your own, `trace_filters(convs, embedded)` any bank of
+nn.Conv1d over embedded words.
 """
 
 from seqviz.checkpoints import MODELS
+from seqviz.filters import FilterTrace, trace_filters
 from seqviz.model import Model, load
 from seqviz.trace import Trace, trace
 
-__all__ = ["MODELS", "Model", "Trace", "load", "trace"]
+__all__ = ["MODELS", "FilterTrace", "Model", "Trace", "load", "trace", "trace_filters"]

@@ -10,7 +10,8 @@ import pandas as pd
 import torch
 from torch import Tensor
 
-from seqviz import checkpoints
+from seqviz import checkpoints, prefixes
+from seqviz.filters import FilterTrace, trace_filters
 from seqviz.models import SentenceClassifier, TextCNN
 from seqviz.text import Vocabulary, tokenize
 from seqviz.trace import Trace, trace
@@ -51,37 +52,44 @@ class Model:
             ids[index, : len(row)] = torch.tensor(row)
         return self.module(ids, lengths).softmax(dim=1)
 
-    def trace(self, text: str | Sequence[str]) -> Trace:
-        """Everything the network computes on a sentence (or on its tokens), with the answer after every prefix.
+    def trace(self, text: str | Sequence[str]) -> Trace | FilterTrace:
+        """Everything the network computes on a sentence (or on its tokens), with the answer to every prefix.
 
-        Raises ValueError for a text without a token, and for a network that is not recurrent.
+        A Trace from a recurrent network, a FilterTrace from a text-CNN. A network that cannot go on from a state (both
+        directions, or windows) reads every prefix on its own. Raises ValueError for a text without a token.
         """
         tokens = tuple(tokenize(text)) if isinstance(text, str) else tuple(text)
         if not tokens:
             raise ValueError("there is no word to read in this text")
-        if not isinstance(self.module, SentenceClassifier):
-            raise ValueError(f"{self.name} is not recurrent: it has filters, not states")
         embedded = self.module.embedding(torch.tensor(self.vocabulary.lookup(tokens)))
+        unknown = tuple(not self.vocabulary.known(token) for token in tokens)
+        if isinstance(self.module, TextCNN):
+            return self._trace_filters(embedded, tokens, unknown)
+        return self._trace_states(embedded, tokens, unknown)
+
+    @torch.no_grad()
+    def _trace_states(self, embedded: Tensor, tokens: tuple[str, ...], unknown: tuple[bool, ...]) -> Trace:
+        assert isinstance(self.module, SentenceClassifier)
         recorded = trace(self.module.recurrent, embedded)
-        prior, probabilities = self._answers(recorded)
+        answers = self.module.head(prefixes.of_states(recorded)).softmax(dim=-1)
         return recorded.with_reading(
-            tokens=tokens,
-            unknown=tuple(not self.vocabulary.known(token) for token in tokens),
-            probabilities=probabilities,
-            prior=prior,
-            labels=self.labels,
+            tokens=tokens, unknown=unknown, probabilities=answers[1:], prior=answers[0], labels=self.labels
         )
 
     @torch.no_grad()
-    def _answers(self, recorded: Trace) -> tuple[Tensor | None, Tensor | None]:
-        """The head's answer before any word `(K,)` and after each `(T, K)`. A network that reads from both sides has
-        no last state before the end, so it has none."""
-        if recorded["h"].shape[1] == 2:
-            return None, None
-        assert isinstance(self.module, SentenceClassifier)
-        h = torch.cat([recorded.initial_state[0][-1], recorded["h"][-1, 0]])
-        answers = self.module.head(h).softmax(dim=-1)
-        return answers[0], answers[1:]
+    def _trace_filters(self, embedded: Tensor, tokens: tuple[str, ...], unknown: tuple[bool, ...]) -> FilterTrace:
+        assert isinstance(self.module, TextCNN)
+        recorded = trace_filters(self.module.convs, embedded)
+        answers = self.module.head(prefixes.of_windows(recorded)).softmax(dim=-1)
+        head = (self.module.head.weight.clone(), self.module.head.bias.clone())
+        return recorded.with_reading(
+            tokens=tokens,
+            unknown=unknown,
+            head=head,
+            probabilities=answers[1:],
+            prior=answers[0],
+            labels=self.labels,
+        )
 
 
 def load(name: str, folder: Path = checkpoints.FOLDER) -> Model:

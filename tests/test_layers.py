@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 ROOMS = [
     {"seqviz.cells", "seqviz.ngrams", "seqviz.text"},
     {"seqviz.gates", "seqviz.models", "seqviz.checkpoints"},
-    {"seqviz._run", "seqviz.trace", "seqviz.model"},
+    {"seqviz._run", "seqviz.trace", "seqviz.filters", "seqviz.prefixes", "seqviz.model"},
     {"seqviz.insight"},
     {"seqviz.figures"},
     {"seqviz.ui"},
@@ -69,7 +69,7 @@ def test_streamlit_and_plotly_stay_in_their_rooms(path):
 
 
 def test_the_trace_knows_no_model():
-    for name in ("trace", "_run", "gates", "cells"):
+    for name in ("trace", "filters", "ngrams", "_run", "gates", "cells"):
         assert not [i for i in imports(ROOT / f"seqviz/{name}.py") if i.startswith("seqviz.model")]
 
 

@@ -14,6 +14,8 @@ class TextCNN(nn.Module):
 
     def __init__(self, embedding: nn.Embedding, widths: Sequence[int], filters: int, labels: int = 2) -> None:
         super().__init__()
+        if list(widths) != sorted(set(widths)):
+            raise ValueError(f"widths are different and ascending; got {tuple(widths)}")
         self.embedding = embedding
         self.widths = tuple(widths)
         self.convs = nn.ModuleList(nn.Conv1d(embedding.embedding_dim, filters, width) for width in widths)

@@ -8,6 +8,7 @@ import streamlit as st
 import torch
 from streamlit.navigation.page import StreamlitPage
 
+from seqviz.filters import FilterTrace
 from seqviz.model import Model
 from seqviz.model import load as _load
 from seqviz.trace import Trace
@@ -52,5 +53,15 @@ def load(name: str) -> Model:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def read(name: str, tokens: tuple[str, ...]) -> Trace:
-    """A network's trace of a sentence. Traces are frozen, so visitors who type the same sentence may share one."""
-    return load(name).trace(tokens)
+    """A recurrent network's trace of a sentence. Traces are frozen: visitors who type the same sentence share one."""
+    recorded = load(name).trace(tokens)
+    assert isinstance(recorded, Trace), f"{name} is not recurrent"
+    return recorded
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def read_filters(name: str, tokens: tuple[str, ...]) -> FilterTrace:
+    """The same for a text-CNN."""
+    recorded = load(name).trace(tokens)
+    assert isinstance(recorded, FilterTrace), f"{name} has no filters"
+    return recorded

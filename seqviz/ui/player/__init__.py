@@ -30,7 +30,9 @@ def _network_blob(name: str, _model: Model) -> tuple[str, bytes]:
     """Weights, ranges and words of a network: the same for every sentence, so made once."""
     assert isinstance(_model.module, SentenceClassifier)
     ranges = _model.card.get("ranges", {})
-    return model_blob(_model.trace(["."]), head=_model.module.head, ranges=ranges, words=table("player"))
+    any_trace = _model.trace(["."])
+    assert isinstance(any_trace, Trace)
+    return model_blob(any_trace, head=_model.module.head, ranges=ranges, words=table("player"))
 
 
 def send_network(model: Model, *, key: str) -> None:
