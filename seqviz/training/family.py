@@ -11,6 +11,7 @@ from torch.nn import functional
 
 from seqviz.models import SentenceClassifier, TextCNN
 from seqviz.training.batches import Batch
+from seqviz.training.frozen_table import FrozenTable
 from seqviz.training.word_table import WordTable
 
 UNKNOWN_ROW = 1
@@ -46,7 +47,7 @@ class Member(nn.Module):
 class Family(nn.Module):
     """A word table and the networks that share it."""
 
-    def __init__(self, table: WordTable, members: dict[str, Member]) -> None:
+    def __init__(self, table: WordTable | FrozenTable, members: dict[str, Member]) -> None:
         super().__init__()
         self.table = table
         self.members = nn.ModuleDict(members)

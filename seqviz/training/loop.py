@@ -6,7 +6,6 @@ import copy
 import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -62,16 +61,16 @@ class Best:
 
 
 class Optimiser:
-    """AdamW under one cycle of the rate. The offsets of single words do not decay: rare ones would only fade."""
+    """AdamW under one cycle of the rate; gradients are clipped for the table and for every member apart."""
 
     def __init__(self, family: Family, schedule: Schedule, steps: int) -> None:
-        self.parts: list[nn.Module] = [family.table, *(member for _, member in family.each())]
-        rates = [schedule.peak / 2 if name in schedule.slow else schedule.peak for name, _ in family.each()]
-        words: dict[str, Any] = {"params": [family.table.d], "weight_decay": 0.0}
-        learning = [list(family.table.mlp.parameters()), *(_learning(part) for part in self.parts[1:])]
-        groups = [words, *({"params": parameters} for parameters in learning)]
+        members = dict(family.each())
+        table = family.table.groups()
+        self.parts: list[nn.Module] = [*([family.table] if table else []), *members.values()]
+        rates = [schedule.peak / 2 if name in schedule.slow else schedule.peak for name in members]
+        groups = [*table, *({"params": _learning(member)} for member in members.values())]
         self.adam = torch.optim.AdamW(groups, lr=schedule.peak, weight_decay=DECAY)
-        peaks = [schedule.peak, schedule.peak, *rates]
+        peaks = [*(schedule.peak for _ in table), *rates]
         self.cycle = torch.optim.lr_scheduler.OneCycleLR(
             self.adam, peaks, total_steps=steps, pct_start=RISING, div_factor=5, final_div_factor=4
         )

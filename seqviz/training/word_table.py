@@ -7,6 +7,8 @@ over. Tokens without a vector live from d alone, so theirs is never left out.
 
 from __future__ import annotations
 
+from typing import Any
+
 import torch
 from torch import Tensor, nn
 
@@ -47,6 +49,10 @@ class WordTable(nn.Module):
             dropped = (torch.rand(len(distinct)) < LEAVE_OUT) & self.has_vector[distinct]
             keep = keep & ~dropped
         return (self._rows(distinct) + self.d[distinct] * keep[:, None])[where]
+
+    def groups(self) -> list[dict[str, Any]]:
+        """For the optimiser. The offsets of single words do not decay: rare ones would only fade."""
+        return [{"params": [self.d], "weight_decay": 0.0}, {"params": list(self.mlp.parameters())}]
 
     @torch.no_grad()
     def folded(self) -> Tensor:
