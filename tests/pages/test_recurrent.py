@@ -83,7 +83,7 @@ def test_every_example_is_read(open_page):
 def test_no_word_gets_a_calm_line_and_no_player(open_page, text):
     app = box(open_page(PAGE)).set_value(text).run()
     assert not app.exception
-    assert [note.value for note in app.info] == [words("recurrent.empty")]
+    assert [note.value for note in app.info] == [words("sentence.empty")]
     assert not [blob for blob in blobs(app) if blob["what"] == "sentence"]
 
 

@@ -35,9 +35,9 @@ def test_every_key_a_page_names_exists():
 
 
 def test_fields_are_filled_and_missing_ones_are_an_error():
-    assert words("recurrent.cut", limit=512, count="9,310") == "Read the first 512 of 9,310 words."
+    assert words("sentence.cut", limit=512, count="9,310") == "Read the first 512 of 9,310 words."
     with pytest.raises(KeyError):
-        words("recurrent.cut", limit=512)
+        words("sentence.cut", limit=512)
     with pytest.raises(KeyError, match="there are app, home"):
         table("nowhere")
 

@@ -1,0 +1,82 @@
+// The Streamlit adapter: the only file that knows how Streamlit hands over data.
+//
+// Two kinds of blob arrive, in two mounts of a component: a model (weights, words), sent once and then known to this
+// page; and a sentence, sent when it changes. What shows it is mounted once per element and then updated.
+
+import { decode } from "./frames.js";
+
+/** Light or dark, as the page around the element is. */
+function themeOf(element) {
+  const colour = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
+  const hex = /^#?([0-9a-f]{6})/i.exec(colour)?.[1];
+  if (!hex) return window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const [r, g, b] = [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  return 0.299 * r + 0.587 * g + 0.114 * b < 128 ? "dark" : "light";
+}
+
+/** After Enter in a text field the keys belong to the player: type, Enter, then arrows. */
+function releaseOnEnter(event) {
+  const field = event.composedPath()[0];
+  if (event.key === "Enter" && field instanceof HTMLInputElement && field.type === "text") setTimeout(() => field.blur());
+}
+
+class Adapter {
+  /** `mount(element, sentence, model, options)` returns an object with update, setTheme and destroy, as player.js does. */
+  constructor(mount, options) {
+    Object.assign(this, { mount, options, models: new Map(), waiting: new Set(), entries: new WeakMap() });
+  }
+
+  receiveModel(model) {
+    this.models.set(model.key, model);
+    for (const show of [...this.waiting]) show();
+  }
+
+  receiveSentence(element, sentence) {
+    const show = () => {
+      if (!this.models.has(sentence.model)) return this.waiting.add(show);
+      this.waiting.delete(show);
+      return this.entries.get(element)?.sentence === sentence ? this.render(element, sentence) : undefined;
+    };
+    const entry = this.entries.get(element) ?? { player: null };
+    for (const stale of [...this.waiting]) if (stale.element === element) this.waiting.delete(stale);
+    show.element = element;
+    this.entries.set(element, Object.assign(entry, { sentence }));
+    show();
+  }
+
+  render(element, sentence) {
+    const entry = this.entries.get(element);
+    const theme = themeOf(element.host ?? element);
+    const model = this.models.get(sentence.model);
+    if (entry.player) {
+      entry.player.setTheme(theme);
+      if (entry.shown !== sentence.id) entry.player.update(sentence, model, sentence.start);
+    } else {
+      entry.box ??= element.querySelector(".sv-host") ?? element.appendChild(document.createElement("div"));
+      entry.player = this.mount(entry.box, sentence, model, { ...this.options, start: sentence.start, theme });
+      document.addEventListener("keydown", releaseOnEnter);
+    }
+    entry.shown = sentence.id;
+  }
+
+  /** Only an element that has left the page is done: a cleanup may come late, after a newer call for the same element. */
+  leave(element, entry) {
+    if (element.isConnected || this.entries.get(element) !== entry) return;
+    entry.player?.destroy();
+    document.removeEventListener("keydown", releaseOnEnter);
+    this.entries.delete(element);
+  }
+}
+
+/** The default export of a component's module, from what mounts its drawing. */
+export function adapter(mount, options = {}) {
+  const own = new Adapter(mount, options);
+  return ({ data, parentElement }) => {
+    if (!(data instanceof Uint8Array)) return undefined;
+    const blob = decode(data);
+    if (blob.what === "model") return void own.receiveModel(blob);
+    own.receiveSentence(parentElement, blob);
+    const entry = own.entries.get(parentElement);
+    return () => setTimeout(() => own.leave(parentElement, entry));
+  };
+}
