@@ -23,13 +23,19 @@ class Phrase:
     five: int
 
 
-def trees(data: Path, split: str) -> Iterator[str]:
-    """The trees of "train", "dev" or "test", one a line, from a plain or a gzipped file."""
+def path(data: Path, split: str) -> Path:
+    """The file of trees of "train", "dev" or "test", plain or gzipped."""
     plain = data / f"sst/trees/{split}.txt"
     packed = plain.with_suffix(".txt.gz")
     if not plain.is_file() and not packed.is_file():
         raise FileNotFoundError(f"the treebank is neither at {plain} nor at {packed}")
-    with plain.open(encoding="utf-8") if plain.is_file() else gzip.open(packed, "rt", encoding="utf-8") as file:
+    return plain if plain.is_file() else packed
+
+
+def trees(data: Path, split: str) -> Iterator[str]:
+    """The trees of a split, one a line."""
+    found = path(data, split)
+    with found.open(encoding="utf-8") if found.suffix == ".txt" else gzip.open(found, "rt", encoding="utf-8") as file:
         yield from (line for line in file if line.strip())
 
 

@@ -1,4 +1,4 @@
-"""A word table that no longer learns: new networks beside shipped ones read the very vectors those were shipped with."""
+"""A word table that no longer learns: networks that come later read the very vectors of the shipped ones."""
 
 from __future__ import annotations
 
