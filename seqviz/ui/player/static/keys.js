@@ -30,14 +30,21 @@ function gate(player, key) {
   return index >= 0 && index < player.reading.cell.steps.length ? () => player.walkGates(index) : null;
 }
 
-/** Listen until the returned function is called. */
-export function keyboard(player) {
+/** The step player's answer to a key: a function of the player, or null for a key that is not its own. */
+export const playerAction = (player, key) =>
+  key === "Escape" && !player.presenter.active ? null : actions[key] ?? gate(player, key);
+
+/**
+ * Listen until the returned function is called. `actionOf(player, key)` says what a key does (letters come in lower
+ * case); a key without an action stays the page's own. `player` has a `root` element.
+ */
+export function keyboard(player, actionOf = playerAction) {
   const listen = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || is(event, EDITABLE)) return;
     if ((event.key === " " || event.key === "Enter") && is(event, PRESSABLE)) return;
-    if (!player.root.isConnected || !player.reading || event.defaultPrevented) return;
-    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? gate(player, event.key);
-    if (!action || (event.key === "Escape" && !player.presenter.active)) return;
+    if (!player.root.isConnected || event.defaultPrevented) return;
+    const action = actionOf(player, event.key.length === 1 ? event.key.toLowerCase() : event.key);
+    if (!action) return;
     event.preventDefault();
     event.stopPropagation();
     action(player);

@@ -2,47 +2,26 @@
 //
 //   const player = mount(element, sentence, model, options)   blobs as decoded by frames.js
 //   player.update(sentence, model) · player.seek(step) · player.destroy()
-//
-// One state, many views: `set` changes the state and tells each view what changed; a view redraws only that.
 
-import { html, setAttributes } from "./dom.js";
-import { keyboard } from "./keys.js";
+import { setAttributes } from "./dom.js";
+import { playerAction } from "./keys.js";
 import { modeOf, stageLayout } from "./layout.js";
-import { fill } from "./numbers.js";
 import { ORDERS, firstUnit, unitOrder } from "./order.js";
-import { Presenter } from "./presenter.js";
 import { Reading } from "./reading.js";
-import { Ticker, nextFrame, reducedMotion } from "./time.js";
+import { Scene } from "./scene.js";
 import { createViews } from "./views/index.js";
 
-export const SPEEDS = [0.25, 0.5, 1, 2, 4];
 const LOW_WINDOW = 820;
+const START = { t: 0, sub: null, unit: 0, layer: 0, direction: 0, order: "index", ahead: false, seen: 0, all: false, open: null };
 
-class Player {
+class Player extends Scene {
   constructor(element, sentence, model, options) {
-    this.options = options;
-    this.root = html("section", { class: "sv", role: "group" });
-    this.state = { t: 0, sub: null, unit: 0, layer: 0, direction: 0, order: "index", speed: 1,
-                   playing: false, ahead: false, seen: 0, all: false, open: null, ...options.state };
-    this.ticker = new Ticker((elapsed) => this.tick(elapsed));
-    this.views = createViews(this);
-    element.append(this.root);
-    this.presenter = new Presenter(this);
-    this.releaseKeys = keyboard(this);
-    this.observer = new ResizeObserver(() => nextFrame(this, () => this.resize()));
-    this.observer.observe(element);
-    this.element = element;
+    super(element, options, START, playerAction);
     this.update(sentence, model, options.start);
   }
 
-  text(key, values = {}) {
-    const template = this.model.words[key];
-    if (template == null) throw new Error(`no words for ${key}`);
-    return fill(template, values);
-  }
-
-  template(key) {
-    return this.model.words[key];
+  makeViews() {
+    return createViews(this);
   }
 
   /** Show another sentence (or another network); what the viewer chose stays, the word goes to `start`. */
@@ -79,16 +58,6 @@ class Player {
     return Math.floor(this.positions[this.state.unit] / this.layout.rows.group);
   }
 
-  get dark() {
-    return this.root.dataset.theme === "dark";
-  }
-
-  setTheme(theme) {
-    if (this.root.dataset.theme === theme) return;
-    this.root.dataset.theme = theme;
-    if (this.layout) this.resize(true);
-  }
-
   /** Lay everything out anew. `later`: what stands below the stage follows when the stage has been painted. */
   resize(force = false, later = false) {
     const width = this.presenter.width ?? this.element.clientWidth;
@@ -102,31 +71,13 @@ class Player {
       mode, low, belief: this.reading.hasBelief,
     }), { outer: width, low });
     this.keysLine.textContent = this.text("keys");
-    this.redraw(this.views.upper);
-    if (later) this.afterFrame = requestAnimationFrame(() => { this.afterFrame = setTimeout(() => this.redrawLower()); });
-    else this.redrawLower();
-  }
-
-  redraw(views) {
-    const all = new Set(["all"]);
-    for (const view of views) {
-      view.lay?.();
-      view.show(all);
-    }
-  }
-
-  redrawLower() {
-    cancelAnimationFrame(this.afterFrame);
-    clearTimeout(this.afterFrame);
-    this.afterFrame = null;
-    this.redraw(this.views.lower);
+    this.redrawAll(later);
   }
 
   /** Change the state and redraw what depends on it. */
   set(patch) {
-    const changed = new Set(Object.keys(patch).filter((key) => this.state[key] !== patch[key]));
-    if (!changed.size) return;
-    Object.assign(this.state, patch);
+    const changed = this.change(patch);
+    if (!changed.size) return undefined;
     if ("unit" in patch) this.picked = true;
     this.state.seen = Math.max(this.state.seen, this.state.t);
     if (changed.has("layer") || changed.has("direction")) return this.relayer();
@@ -142,11 +93,6 @@ class Player {
     this.picked = false;
     this.read();
     this.resize(true);
-  }
-
-  show(changed) {
-    if (this.afterFrame) this.redrawLower();
-    for (const views of [this.views.upper, this.views.lower]) for (const view of views) view.show(changed);
   }
 
   /** Light a signal wherever it stands: strip, ribbon, map, equation. */
@@ -207,62 +153,16 @@ class Player {
     this.set({ order: ORDERS[(ORDERS.indexOf(this.state.order) + 1) % ORDERS.length] });
   }
 
-  faster(by) {
-    const index = SPEEDS.indexOf(this.state.speed) + by;
-    if (index >= 0 && index < SPEEDS.length) this.set({ speed: SPEEDS[index] });
-  }
-
   // ---- playing ------------------------------------------------------------------------------------------------
 
   get pace() {
     return (this.state.sub == null ? 900 : 1400) / this.state.speed;
   }
 
-  get tween() {
-    return !reducedMotion() && !(this.state.playing && this.state.speed > 2);
-  }
-
-  toggle() {
-    if (this.state.playing) return this.pause();
-    if (this.atEnd) this.edge(false);
-    this.set({ playing: true });
-    this.ticker.start();
-    this.showTop();
-    return undefined;
-  }
-
   get atEnd() {
     const { t, sub } = this.state;
     const end = this.state.direction ? 0 : this.last;
     return t === end && (sub == null || sub === this.reading.cell.steps.length - 1);
-  }
-
-  pause() {
-    this.ticker.stop();
-    if (this.state.playing) this.set({ playing: false });
-  }
-
-  tick(elapsed) {
-    if (elapsed < this.pace) return false;
-    if (!this.step(1)) this.pause();
-    return true;
-  }
-
-  /** In a low window, starting to play brings the player's top to the window's top, once. */
-  showTop() {
-    if (this.shownTop || this.presenter.active || !this.layout.low || this.layout.phone) return;
-    this.shownTop = true;
-    this.root.scrollIntoView({ block: "start", behavior: reducedMotion() ? "auto" : "smooth" });
-  }
-
-  destroy() {
-    this.pause();
-    this.presenter.leave();
-    this.releaseKeys();
-    this.observer.disconnect();
-    cancelAnimationFrame(this.afterFrame);
-    clearTimeout(this.afterFrame);
-    this.root.remove();
   }
 }
 

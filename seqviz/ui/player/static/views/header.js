@@ -1,31 +1,12 @@
 // The header: transport, speed, the word being read and what the network believes before and after it.
 // These are the two large things on screen: they must be readable from the last row.
 
-import { html, setText, svg } from "../dom.js";
+import { html, setText } from "../dom.js";
 import { fixed, signed } from "../numbers.js";
-import { SPEEDS } from "../player.js";
+import { Transport } from "./transport.js";
 import { shown } from "../captions.js";
 
-const ICONS = {
-  first: "M5 4h2.4v12H5zM16 4v12L8 10z",
-  back: "M14.5 4v12L6 10z",
-  play: "M5.5 3.5v13L17 10z",
-  pause: "M5 4h3.8v12H5zM11.2 4H15v12h-3.8z",
-  forward: "M5.5 4v12l8.5-6z",
-  last: "M12.6 4H15v12h-2.4zM4 4v12l8-6z",
-  present: "M3 4h14v9H3zM7 17h6M10 13v4",
-};
 const HARDLY = 0.02;
-
-const icon = (name) => svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" },
-  svg("path", { d: ICONS[name], class: name === "present" ? "outline" : null }));
-
-/** A button that never takes the focus from the keys when it is pressed with a pointer. */
-function button(label, name, press, extra = "") {
-  const hold = (event) => event.preventDefault();
-  return html("button", { type: "button", class: `key ${extra}`, "aria-label": label, title: label,
-                          on: { click: press, mousedown: hold } }, icon(name));
-}
 
 export class Header {
   constructor(player) {
@@ -39,51 +20,20 @@ export class Header {
     this.to = html("strong", { class: "belief" });
     this.change = html("span", { class: "change" });
     this.belief = html("div", { class: "verdict-now" }, this.probability, this.from, this.arrow, this.to, this.change);
-    this.slot = html("div", { class: "transport" });
-    this.bar = html("div", { class: "bar" });
-    this.element = html("header", { class: "head" }, this.slot,
+    this.transport = new Transport(player);
+    this.bar = this.transport.bar;
+    this.element = html("header", { class: "head" }, this.transport.slot,
       html("div", { class: "now-word" }, this.position, this.word, this.unknown), this.belief);
   }
 
-  build() {
-    const { player } = this;
-    const text = (key) => player.text(key);
-    const move = (action) => () => { player.pause(); action(); };
-    this.playButton = button(text("play"), "play", () => player.toggle(), "play");
-    this.keys = [
-      button(text("first"), "first", move(() => player.edge(false))),
-      button(text("back"), "back", move(() => player.step(-1))),
-      this.playButton,
-      button(text("forward"), "forward", move(() => player.step(1))),
-      button(text("last"), "last", move(() => player.edge(true))),
-    ];
-    this.speed = html("select", { class: "speed", "aria-label": text("speed"), title: text("speed"),
-      on: { change: () => player.set({ speed: Number(this.speed.value) }) } },
-      ...SPEEDS.map((speed) => html("option", { value: speed }, `${speed}×`)));
-    this.present = button(text("present"), "present", () => player.presenter.toggle(), "present");
-  }
-
   lay() {
-    if (!this.keys) this.build();
-    const phone = this.player.layout.phone;
-    (phone ? this.bar : this.slot).replaceChildren(...this.keys);
-    this.slot.append(this.speed, ...(phone ? [] : [this.present]));
-    this.bar.hidden = !phone;
+    this.transport.lay();
     this.belief.hidden = !this.player.reading.hasBelief;
   }
 
   show(changed) {
-    if (changed.has("all") || changed.has("playing")) this.showPlaying();
-    if (changed.has("all") || changed.has("speed")) this.speed.value = String(this.player.state.speed);
+    this.transport.show(changed);
     if (["all", "t", "sub"].some((key) => changed.has(key))) this.showStep();
-  }
-
-  showPlaying() {
-    const { playing } = this.player.state;
-    const label = this.player.text(playing ? "pause" : "play");
-    this.playButton.replaceChildren(icon(playing ? "pause" : "play"));
-    this.playButton.setAttribute("aria-label", label);
-    this.playButton.title = label;
   }
 
   showStep() {
