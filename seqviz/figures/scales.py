@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 Rgb = tuple[int, int, int]
 
@@ -22,6 +23,44 @@ DARK = {
 
 HUES = {"keep": 197.0, "in": 135.0, "show": 300.0}
 PLUS_HUE, MINUS_HUE = 255.0, 45.0
+
+
+@dataclass(frozen=True)
+class Line:
+    """How a network's line is drawn; its dashes tell it apart where its colour does not."""
+
+    colour: str
+    dash: str
+    width: float
+
+
+# Colours are identities of the two themes (light, dark); dashes in plotly's words.
+LINES = {
+    "RNN": (("#545e6b", "#a9b4c0"), "dot", 2.0),
+    "GRU": (("#ad2560", "#ff85b0"), "dash", 2.0),
+    "LSTM": (("#1b222b", "#eef1f5"), "solid", 2.5),
+    "BiLSTM": (("#7040b5", "#bd9bff"), "dashdot", 2.0),
+    "CNN": (("#00717a", "#3fc9cf"), "solid", 2.0),
+}
+NETWORKS = tuple(LINES)
+
+
+def network(name: str) -> str:
+    """How a picture calls a network: "sentiment-bilstm" and "sentiment-bilstm-42k" are BiLSTM.
+
+    Raises KeyError for a network that has no line.
+    """
+    own = name.lower().removeprefix("sentiment-").split("-")[0]
+    for label in NETWORKS:
+        if label.lower() == own:
+            return label
+    raise KeyError(f"there are lines for {', '.join(NETWORKS)}; got {name!r}")
+
+
+def line(name: str, dark: bool = False) -> Line:
+    """The line of a network, by the name of its checkpoint or its label."""
+    colours, dash, width = LINES[network(name)]
+    return Line(colours[dark], dash, width)
 
 
 def tokens(dark: bool) -> dict[str, str]:
@@ -79,6 +118,14 @@ def sign_colour(value: float, dark: bool = False) -> Rgb:
     if dark:
         return oklch(0.235 + 0.575 * a, 0.008 + 0.145 * a, hue)
     return oklch(0.975 - 0.555 * a, 0.004 + 0.150 * a, hue)
+
+
+def activation_colour(value: float, dark: bool = False) -> Rgb:
+    """Colour of what a filter hands on, 0 … 1 of the scale's end: nothing is the ground, more is further from it."""
+    a = min(1.0, max(0.0, value)) ** 0.85
+    if dark:
+        return oklch(0.235 + 0.60 * a, 0.008 + 0.047 * a, PLUS_HUE)
+    return oklch(0.975 - 0.635 * a, 0.003 + 0.052 * a, PLUS_HUE)
 
 
 def css(rgb: Rgb) -> str:

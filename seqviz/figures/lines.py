@@ -1,0 +1,121 @@
+"""What pictures of one line per network share: a quiet frame on no ground of its own, and names at the lines' ends."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from seqviz.figures import scales
+
+HEIGHT = 360
+TOP, BOTTOM, LEFT, RIGHT = 16, 56, 62, 84
+FONT = 13.5
+APART = 18.0
+"""Pixels between two names, at least."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The range of the y axis, and how a value is placed on it."""
+
+    low: float
+    high: float
+    logarithmic: bool = False
+
+    def share(self, value: float) -> float:
+        """0 at the bottom, 1 at the top; beyond the range it stays at its edge."""
+        low, high, at = (math.log10(v) if self.logarithmic else v for v in (self.low, self.high, value))
+        return min(1.0, max(0.0, (at - low) / (high - low)))
+
+    @property
+    def range(self) -> list[float]:
+        """As plotly wants it."""
+        return [math.log10(v) if self.logarithmic else v for v in (self.low, self.high)]
+
+
+def frame(y: Axis, x_title: str, y_title: str, *, dark: bool, bottom: int = BOTTOM) -> go.Figure:
+    """An empty picture: transparent, with hairlines, its text in the theme's own ink."""
+    colour = scales.tokens(dark)
+    quiet = {"color": colour["ink2"], "size": FONT}
+    axis: dict[str, Any] = {"gridcolor": colour["line"], "linecolor": colour["line"], "zeroline": False}
+    axis |= {"tickfont": quiet, "ticks": "", "fixedrange": True, "title": {"font": quiet}}
+    figure = go.Figure()
+    figure.update_layout(
+        height=HEIGHT,
+        margin={"t": TOP, "b": bottom, "l": LEFT, "r": RIGHT},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font=quiet,
+        showlegend=False,
+        hoverlabel={"bgcolor": colour["sunk"], "font": {"color": colour["ink"], "size": FONT}},
+        xaxis={**axis, "showgrid": False, "title": {"text": x_title, "font": quiet}},
+        yaxis={**axis, "title": {"text": y_title, "font": quiet}, "range": y.range},
+    )
+    figure.update_yaxes(type="log" if y.logarithmic else "linear")
+    return figure
+
+
+def add_line(
+    figure: go.Figure, name: str, x: Sequence[float], y: Sequence[float], hover: str, *, dark: bool, **more: Any
+) -> None:
+    """One network's line; `hover` is plotly's template, in which its name stands already."""
+    style = scales.line(name, dark)
+    figure.add_scatter(
+        x=list(x),
+        y=list(y),
+        mode="lines+markers" if len(x) == 1 else "lines",
+        name=scales.network(name),
+        line={"color": style.colour, "dash": style.dash, "width": style.width},
+        hovertemplate=f"<b>{scales.network(name)}</b> {hover}<extra></extra>",
+        **more,
+    )
+
+
+def name_ends(figure: go.Figure, ends: Mapping[str, float], y: Axis, *, dark: bool, bottom: int = BOTTOM) -> None:
+    """Write every network's name to the right of its last value, moved apart where two would touch."""
+    height = HEIGHT - TOP - bottom
+    names = sorted(ends, key=lambda name: y.share(ends[name]))
+    places = spread([height * y.share(ends[name]) for name in names], height)
+    for name, place in zip(names, places, strict=True):
+        figure.add_annotation(
+            text=f"<b>{scales.network(name)}</b>",
+            x=1,
+            y=place / height,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="middle",
+            xshift=8,
+            showarrow=False,
+            font={"color": scales.line(name, dark).colour, "size": FONT + 1},
+        )
+
+
+def spread(places: Sequence[float], height: float, apart: float = APART) -> list[float]:
+    """Ascending places moved so that neighbours are `apart`, each as near to its own as that allows, in 0 … height.
+
+    Neighbours that touch form a block, which stands where its members' places are on average. More names than fit are
+    put at equal distances.
+    """
+    if not places:
+        return []
+    apart = min(apart, height / max(1, len(places) - 1))
+    blocks: list[list[float]] = []
+    for place in places:
+        blocks.append([place])
+        while len(blocks) > 1 and _start(blocks[-2], apart, height) + len(blocks[-2]) * apart > _start(
+            blocks[-1], apart, height
+        ):
+            last = blocks.pop()
+            blocks[-1] += last
+    return [_start(block, apart, height) + apart * at for block in blocks for at in range(len(block))]
+
+
+def _start(block: Sequence[float], apart: float, height: float) -> float:
+    """Where the first name of a block stands."""
+    length = apart * (len(block) - 1)
+    return min(max(0.0, sum(block) / len(block) - length / 2), height - length)
