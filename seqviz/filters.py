@@ -8,19 +8,22 @@ widest window is filled with `padding` rows of zeros on the right, as TextCNN do
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, fields, replace
+from functools import cached_property, partial
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import conv1d
 
 from seqviz import ngrams
 
 NONLINEARITIES: Mapping[str, Callable[[Tensor], Tensor]] = MappingProxyType(
     {"relu": torch.relu, "tanh": torch.tanh, "none": lambda scores: scores}
 )
+MAPPINGS = ("weights", "biases", "offsets", "scores", "winners")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -60,7 +63,7 @@ class FilterTrace:
     kind = "CNN"
 
     def __post_init__(self) -> None:
-        for name in ("weights", "biases", "offsets", "scores", "winners"):
+        for name in MAPPINGS:
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
         steps = len(self.inputs) - self.padding
         for name in ("tokens", "unknown", "probabilities"):
@@ -73,6 +76,12 @@ class FilterTrace:
         return (
             f"FilterTrace({self.steps} words, {len(self.pooled)} filters of width {', '.join(map(str, self.widths))})"
         )
+
+    def __reduce__(self) -> tuple[Callable[[], FilterTrace], tuple[()]]:
+        """Copies and pickles are built anew: the read-only mappings cannot be pickled as they are."""
+        own: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
+        own |= {name: dict(own[name]) for name in MAPPINGS}
+        return partial(FilterTrace, **own), ()
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -151,10 +160,12 @@ def trace_filters(convs: Iterable[nn.Module], embedded: Tensor, *, nonlinearity:
     banks = _banks(convs)
     if nonlinearity not in NONLINEARITIES:
         raise ValueError(f"nonlinearity is one of {', '.join(NONLINEARITIES)}; got {nonlinearity!r}")
-    _check_words(embedded, next(iter(banks.values())))
+    for conv in banks.values():
+        _check_words(embedded, conv)
     padding = max(0, max(banks) - len(embedded))
     words = ngrams.padded(embedded, 0, padding)
-    scores = {width: conv(words.T) for width, conv in banks.items()}
+    # torch's own product, past the modules: their hooks are somebody else's.
+    scores = {width: conv1d(words.T, conv.weight, conv.bias, padding=conv.padding) for width, conv in banks.items()}
     best = {width: ngrams.strongest(values) for width, values in scores.items()}
     offsets = {width: _left(conv) for width, conv in banks.items()}
     return FilterTrace(

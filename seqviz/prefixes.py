@@ -20,9 +20,18 @@ State = tuple[Tensor, ...]
 
 
 def of_states(trace: Trace) -> Tensor:
-    """Last states of one layer after no word and after every prefix, `(T + 1, D·H)`; one sentence."""
+    """Last states of the last layer after no word and after every prefix, `(T + 1, D·H)`.
+
+    Raises ValueError for a batch, and for two directions in several layers: there every prefix has lower layers of its
+    own, which were not recorded.
+    """
+    layers, directions = trace["h"].shape[:2]
+    if trace["h"].dim() != 4:
+        raise ValueError(f"the prefixes of one sentence; this trace holds a batch of {len(trace.inputs)}")
+    if directions == 2 and layers > 1:
+        raise ValueError(f"the prefixes of two directions need a single layer; this trace has {layers}")
     forward = torch.cat([trace.initial_state[0][-1, :1], trace["h"][-1, 0]])
-    if trace["h"].shape[1] == 1:
+    if directions == 1:
         return forward
     return torch.cat([forward, torch.cat([trace.initial_state[0][-1, 1:], _backward(trace)])], dim=1)
 
@@ -57,7 +66,11 @@ def of_windows(trace: FilterTrace) -> Tensor:
     """Pooled values after no word and after every prefix, `(T + 1, F)`.
 
     A filter's largest score so far is enough once a prefix fills the widest window; a shorter one is filled with zeros.
+    Raises ValueError for convolutions that pad by themselves: their windows at the end of a prefix were not recorded.
     """
+    windows = {width: scores.shape[1] for width, scores in trace.scores.items()}
+    if any(count != len(trace.inputs) - width + 1 for width, count in windows.items()):
+        raise ValueError("the prefixes of a sentence need convolutions without padding of their own")
     widest = max(trace.widths)
     short = min(trace.steps + 1, widest)
     before = torch.stack([_blank_after(trace, words, widest) for words in range(short)])

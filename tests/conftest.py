@@ -1,8 +1,9 @@
-"""Shared by all tests: where the training data is, if it is here."""
+"""Shared by all tests: one thread, and where the training data is, if it is here."""
 
 from pathlib import Path
 
 import pytest
+import torch
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data"
@@ -14,3 +15,9 @@ def data() -> Path:
     if not (DATA / "sst").is_dir():
         pytest.skip(f"the training data is not in {DATA}: the shipped scores cannot be measured again here")
     return DATA
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_thread():
+    """Sums this small gain nothing from a second thread, and wait long for it on a busy machine."""
+    torch.set_num_threads(1)
