@@ -1,7 +1,8 @@
 """All benchmarks: `python -m benchmarks`, or `make bench`."""
 
-from benchmarks import browser, machine, trace
+from benchmarks import browser, machine, search, trace
 
 print(machine.describe())
 trace.main()
+search.main()
 browser.main()

@@ -37,10 +37,9 @@ class Bank:
     bias: Tensor
     """`(F,)`."""
 
-    @property
-    def rows(self) -> Tensor:
-        """The n-grams as rows of the vocabulary, `(N, W)`."""
-        return self.words[self.grams]
+    def rows(self, which: Tensor) -> Tensor:
+        """The n-grams `which` as rows of the vocabulary, `(N, W)`."""
+        return self.words[self.grams[which]]
 
     def slots(self, index: int, which: Tensor | None = None) -> Tensor:
         """What each word gives filter `index` in its slot, `(N, W)`, or of the n-grams `which` only."""
@@ -91,12 +90,18 @@ def cut(sentences: Sequence[Sequence[int]], width: int, least: int) -> tuple[Ten
     return grams, Windows(keys, torch.arange(len(padded)).repeat_interleave(counts))
 
 
+def whole(sentences: Sequence[Sequence[int]], windows: Windows, width: int) -> Tensor:
+    """The distinct n-grams, by number and ascending, that hold a whole sentence."""
+    first = torch.searchsorted(windows.sentence, torch.arange(len(sentences)))
+    short = [number for number, row in enumerate(sentences) if len(row) <= width]
+    return windows.gram[first[short]].unique()
+
+
 def distinct(rows: Tensor) -> Tensor:
     """A number for every row, the same for equal rows and ascending with them: `(P, W)` -> `(P,)`."""
-    size = int(rows.max()) + 1
-    keys = rows[:, 0].unique(return_inverse=True)[1]
-    for column in rows.T[1:]:
-        keys = (keys * size + column).unique(return_inverse=True)[1]
+    keys = rows.new_zeros(len(rows))
+    for column in rows.T:
+        keys = (keys * (int(column.max()) + 1) + column).unique(return_inverse=True)[1]
     return keys
 
 

@@ -3,7 +3,8 @@
 After Jacovi, Sar Shalom and Goldberg (2018), "Understanding Convolutional Neural Networks for Text Classification": the
 label a filter votes for, the threshold from which its maximum means something, its strongest n-grams, the slot patterns
 among n-grams above the threshold, and n-grams that one word silences. Where this differs is said in purity.py and
-patterns.py; and n-grams are scored with the filter's bias, so that scores are those of a FilterTrace.
+patterns.py; and n-grams are scored with the filter's bias, so that scores are those of a FilterTrace. The threshold is
+found over all n-grams; those that are a whole sentence of the corpus are not mentioned, so that no sentence is shipped.
 """
 
 from __future__ import annotations
@@ -16,16 +17,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import torch
 from torch import Tensor
 
 from seqviz.checkpoints import FOLDER
 from seqviz.insight import patterns, purity
-from seqviz.insight.corpus import Bank, Filter, Windows, bank, convolutions, cut, votes, words_of
+from seqviz.insight.corpus import Bank, Filter, bank, convolutions, cut, votes, whole, words_of
 from seqviz.models import TextCNN
 from seqviz.text import Vocabulary
 
 FILE = "filters.json.gz"  # no .json: those are the cards of networks
-TOP = 24
+TOP = 100
 EXAMPLES = 3
 NEGATIVES = 6
 DIGITS = 3
@@ -98,26 +100,31 @@ def identify(
     for width, conv in convolutions(cnn):
         grams, windows = cut(sentences, width, max(cnn.widths))
         scored = bank(conv, cnn.embedding.weight, grams)
+        told = torch.ones(len(grams), dtype=torch.bool).index_fill(0, whole(sentences, windows, width), False)
         for index in range(conv.out_channels):
-            found[width, index] = _identity(scored, windows, index, weights[width, index], labels, vocabulary)
+            agrees = labels == int(weights[width, index] > 0)
+            limit = purity.threshold(windows.strongest(scored.scores(index)), agrees)
+            found[width, index] = _identity(
+                scored, told.nonzero().flatten(), index, weights[width, index], limit, vocabulary
+            )
     return found
 
 
 def _identity(
-    scored: Bank, windows: Windows, index: int, weight: float, labels: Tensor, vocabulary: Vocabulary
+    scored: Bank, told: Tensor, index: int, weight: float, limit: purity.Threshold, vocabulary: Vocabulary
 ) -> Identity:
-    slots = scored.slots(index)
-    scores = scored.scores(index)
+    """From the n-grams `told`, by number."""
+    slots = scored.slots(index, told)
     bias = scored.bias[index].item()
-    limit = purity.threshold(windows.strongest(scores), labels == int(weight > 0))
+    scores = slots.sum(dim=1) + bias
     above = (scores >= limit.score).nonzero().flatten()
+    rows = scored.rows(told)
 
     def gram(at: int) -> Gram:
-        words = words_of(scored.rows[at].tolist(), vocabulary)
-        return Gram(words, round(scores[at].item(), DIGITS), _rounded(slots[at]))
+        return Gram(words_of(rows[at].tolist(), vocabulary), round(scores[at].item(), DIGITS), _rounded(slots[at]))
 
     return Identity(
-        width=scored.grams.shape[1],
+        width=slots.shape[1],
         index=index,
         bias=round(bias, DIGITS),
         weight=round(weight, DIGITS + 1),
@@ -131,7 +138,7 @@ def _identity(
         ),
         negatives=tuple(
             Negative(gram(pair.strong), gram(pair.negative), pair.slot, round(pair.drop, DIGITS), pair.suffices)
-            for pair in patterns.silenced(scored.grams, slots, bias, limit.score, NEGATIVES)
+            for pair in patterns.silenced(rows, slots, bias, limit.score, NEGATIVES)
         ),
     )
 
