@@ -2,7 +2,7 @@
 
 The log-odds are the last label's logit less the first's; unlike a probability they do not flatten near 0 and 1, so that
 differences of two answers compare. All other files here ask a network through this one.
-Letters: S sentences, T words, E numbers per word, V words of the table.
+Letters: S sentences, T words, E numbers per word, F numbers that the head reads.
 """
 
 from __future__ import annotations
@@ -46,6 +46,11 @@ def of_embedded(model: Model, embedded: Tensor, lengths: Tensor | None = None) -
         features = model.module.features(embedded, lengths)
     else:  # no step was taken: the head reads the state that reading starts from
         features = embedded.new_zeros(len(embedded), model.module.head.in_features)
+    return of_features(model, features)
+
+
+def of_features(model: Model, features: Tensor) -> Tensor:
+    """The answers to what the head reads, `(S, F)` -> `(S,)`."""
     logits = model.module.head(features)
     return logits[:, -1] - logits[:, 0]
 

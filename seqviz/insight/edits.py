@@ -1,18 +1,20 @@
 """What a word does to the answer, found by changing the sentence and asking again.
 
-No gradient and no approximation: a network reads every changed sentence. Values are differences of log-odds (see
-answers.py), the whole sentence's less the changed one's: a positive value says that the word as it stands moves the
-answer towards positive. They do not add up to the answer, since words act together.
-Letters: T words.
+No gradient and no approximation: every changed sentence is read. Values are differences of log-odds (see answers.py),
+the whole sentence's less the changed one's: a positive value says that the word as it stands moves the answer towards
+positive. They do not add up to the answer, since words act together.
+Letters: T words, E numbers per word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+import torch
 from torch import Tensor
 
-from seqviz.insight.answers import log_odds
+from seqviz.insight import changed
+from seqviz.insight.answers import of_features
 from seqviz.model import Model
 from seqviz.text import UNKNOWN
 
@@ -22,7 +24,7 @@ def leave_out(model: Model, tokens: Sequence[str]) -> Tensor:
 
     Raises ValueError where there is no word.
     """
-    return _difference(model, tokens, [[*tokens[:t], *tokens[t + 1 :]] for t in range(len(tokens))])
+    return _difference(model, tokens, None)
 
 
 def exchange(model: Model, tokens: Sequence[str], word: str | None = None) -> Tensor:
@@ -30,12 +32,12 @@ def exchange(model: Model, tokens: Sequence[str], word: str | None = None) -> Te
 
     Raises ValueError where there is no word.
     """
-    other = UNKNOWN if word is None else word
-    return _difference(model, tokens, [[*tokens[:t], other, *tokens[t + 1 :]] for t in range(len(tokens))])
+    return _difference(model, tokens, UNKNOWN if word is None else word)
 
 
-def _difference(model: Model, tokens: Sequence[str], changed: list[list[str]]) -> Tensor:
-    if not tokens:
-        raise ValueError("there is no word to change in this sentence")
-    answers = log_odds(model, [list(tokens), *changed])
-    return answers[0] - answers[1:]
+@torch.no_grad()
+def _difference(model: Model, tokens: Sequence[str], other: str | None) -> Tensor:
+    words = model.module.embedding(torch.tensor(model.vocabulary.lookup(tokens), dtype=torch.long))
+    instead = None if other is None else model.module.embedding(torch.tensor(model.vocabulary.row(other)))
+    answers = of_features(model, changed.features(model.module, words, instead))
+    return answers[-1] - answers[:-1]
