@@ -1,6 +1,6 @@
 """Two-way search of n-grams, on one thread: `python -m benchmarks.search`.
 
-Over all n-grams of SST-2 train where `python -m seqviz.training corpus` has left the sentences, else over those shipped.
+Over all n-grams of SST-2 train where `python -m seqviz.training corpus` has left the sentences, else those shipped.
 """
 
 from __future__ import annotations

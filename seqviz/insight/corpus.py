@@ -100,7 +100,7 @@ def whole(sentences: Sequence[Sequence[int]], windows: Windows, width: int) -> T
 def distinct(rows: Tensor) -> Tensor:
     """A number for every row, the same for equal rows and ascending with them: `(P, W)` -> `(P,)`."""
     keys = rows.new_zeros(len(rows))
-    for column in rows.T:
+    for column in rows.T if len(rows) else ():
         keys = (keys * (int(column.max()) + 1) + column).unique(return_inverse=True)[1]
     return keys
 

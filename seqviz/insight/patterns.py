@@ -92,7 +92,7 @@ def silenced(grams: Tensor, slots: Tensor, bias: float, threshold: float, count:
 def _in_slot(grams: Tensor, scores: Tensor, slots: Tensor, threshold: float, slot: int) -> list[Pair]:
     """Among n-grams equal but for one slot: the strongest and the weakest, where the threshold lies between them."""
     family = distinct(grams[:, [column for column in range(grams.shape[1]) if column != slot]])
-    size = int(family.max()) + 1
+    size = int(family.max()) + 1 if len(family) else 0
     top = scores.new_full((size,), -torch.inf).scatter_reduce(0, family, scores, "amax")
     low = scores.new_full((size,), torch.inf).scatter_reduce(0, family, scores, "amin")
     split = ((top >= threshold) & (low < threshold)).nonzero().flatten()

@@ -138,7 +138,8 @@ class Ngrams:
         if self._sentences is not None:
             return cut(self._sentences, width, max(self._convs))[0]
         told = {gram.words for (own, _), identity in self._found.items() if own == width for gram in identity.grams}
-        return torch.tensor(sorted(rows_of(words, self._vocabulary) for words in told)).reshape(-1, width)
+        rows = sorted(rows_of(words, self._vocabulary) for words in told)
+        return torch.tensor(rows, dtype=torch.long).reshape(-1, width)
 
 
 def _holding(scored: Bank, row: int) -> Tensor:

@@ -2,6 +2,10 @@
 
 python -m seqviz.training sentiment --data DIR        train the five sentiment networks; write weights and cards
 python -m seqviz.training sentiment-lstm --data DIR   the same: they share one word table, so they are trained together
+python -m seqviz.training again --data DIR            train BiLSTM and text-CNN again on the same words; keep the better
+python -m seqviz.training budget --data DIR           train the others with as many weights as the LSTM has
+python -m seqviz.training readable --data DIR         how many filters the text-CNN needs, and how many a verdict needs
+python -m seqviz.training corpus --data DIR           what each filter looks for; all answers to the test sentences
 python -m seqviz.training evaluate --data DIR         dev and test accuracy of the files
 python -m seqviz.training cards --data DIR            measure the files again and renew what the cards say of them
 
@@ -17,9 +21,10 @@ from pathlib import Path
 import torch
 
 from seqviz import checkpoints, load
-from seqviz.training import export, sentiment
+from seqviz.training import corpus, export, later, readable, sentiment
 
 FAMILY = ("sentiment", *export.TITLES)
+LATER = ("again", "budget", "readable")
 
 
 def train(data: Path, recipe: sentiment.Recipe, folder: Path) -> None:
@@ -28,24 +33,36 @@ def train(data: Path, recipe: sentiment.Recipe, folder: Path) -> None:
     export.write(family, read.rows.vocabulary, recipe.facts(), data, folder)
 
 
+def train_later(name: str, data: Path, recipe: later.Recipe, folder: Path, labels: Path | None = None) -> None:
+    """One of LATER."""
+    lesson = later.prepare(data, recipe, folder, labels)
+    if name == "again":
+        later.again(lesson)
+    elif name == "budget":
+        later.budget(lesson)
+    else:
+        readable.measure(lesson)
+
+
 def evaluate(data: Path, folder: Path) -> None:
-    for name in export.TITLES:
+    for name in export.names(folder):
         model = load(name, folder)
         dev, test = (export.accuracy(model, data, split) for split in ("dev", "test"))
         print(
-            f"{name:18} dev {dev:5.2f} %   test {test:5.2f} %   {model.card['parameters_without_embedding']:,} weights"
+            f"{name:20} dev {dev:5.2f} %   test {test:5.2f} %   {model.card['parameters_without_embedding']:,} weights"
         )
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     shape = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(prog="python -m seqviz.training", description=__doc__, formatter_class=shape)
-    parser.add_argument("name", choices=[*FAMILY, "evaluate", "cards"])
+    parser.add_argument("name", choices=[*FAMILY, *LATER, "corpus", "evaluate", "cards"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="default: %(default)s")
     parser.add_argument(
         "--weights", type=Path, default=checkpoints.FOLDER, help="folder of the files; default: the package's"
     )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--labels", type=Path, help=f"keep the teacher's labels in this file ({', '.join(LATER)})")
     return parser.parse_args(arguments)
 
 
@@ -57,8 +74,13 @@ def main(arguments: list[str] | None = None) -> None:
     if options.name == "evaluate":
         evaluate(options.data, options.weights)
     elif options.name == "cards":
-        for name in export.TITLES:
+        for name in export.names(options.weights):
             print(name, export.renew(name, options.data, options.weights))
+    elif options.name == "corpus":
+        corpus.write(options.data, options.weights)
+    elif options.name in LATER:
+        recipe = later.Recipe(teacher=sentiment.Recipe(seed=options.seed))
+        train_later(options.name, options.data, recipe, options.weights, options.labels)
     else:
         train(options.data, sentiment.Recipe(seed=options.seed), options.weights)
 

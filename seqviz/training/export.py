@@ -24,10 +24,22 @@ TITLES = {
     "sentiment-bilstm": "BiLSTM",
     "sentiment-cnn": "text-CNN",
 }
+BUDGET_TITLES = {
+    "sentiment-rnn-42k": "plain RNN, 161 units",
+    "sentiment-gru-42k": "GRU, 78 units",
+    "sentiment-bilstm-42k": "BiLSTM, 38 units",
+    "sentiment-cnn-42k": "text-CNN, 120 filters",
+}
+NAMES = {**TITLES, **BUDGET_TITLES}
 CITATION = "Socher et al. (2013), Recursive Deep Models for Semantic Compositionality Over a Sentiment Treebank"
 # Half the width of a colour scale: this share of a signal's values lies inside it, the rest is drawn in full colour.
 # c has a long tail that grows with the sentence; a wider scale would wash out every short one.
 SHARES = {"c": 0.90, "h": 0.98, "preactivation": 0.98}
+
+
+def names(folder: Path) -> list[str]:
+    """The networks that lie in a folder, in the order in which they are listed everywhere."""
+    return [name for name in NAMES if (folder / f"{name}.json").is_file()]
 
 
 def _shape(network: Network) -> dict[str, Any]:
@@ -44,7 +56,7 @@ def card(name: str, network: Network, table: Tensor, recipe: dict[str, Any]) -> 
     own = sum(p.numel() for key, p in network.named_parameters() if not key.startswith("embedding"))
     return {
         "name": name,
-        "title": TITLES[name],
+        "title": NAMES[name],
         **_shape(network),
         "labels": ["negative", "positive"],
         "dataset": "SST-2",

@@ -33,6 +33,7 @@ def test_equal_rows_share_a_number_that_ascends_with_them():
     rows = torch.tensor([[3, 1], [0, 2], [3, 0], [0, 2]])
     assert corpus.distinct(rows).tolist() == [2, 0, 1, 0]
     assert corpus.distinct(rows[:, :0]).tolist() == [0, 0, 0, 0]  # nothing to tell them apart by
+    assert corpus.distinct(rows[:0]).tolist() == []
 
 
 @pytest.mark.parametrize("width", [1, 2])

@@ -6,7 +6,7 @@ import torch
 import seqviz
 from seqviz.checkpoints import FOLDER
 from seqviz.filters import trace_filters
-from seqviz.insight import corpus, identities
+from seqviz.insight import corpus, identities, search
 from tests.insight import small
 
 # The training command wrote it with scores of this many digits.
@@ -51,6 +51,13 @@ def test_a_whole_sentence_is_not_mentioned(found):
     mentioned = {gram.words for identity in found.values() for gram in identity.grams}
     assert ("bad", "film") not in mentioned
     assert ("not", "bad") in mentioned
+
+
+def test_a_corpus_of_nothing_but_short_sentences_leaves_nothing_to_mention():
+    found = identities.identify(small.cnn(), small.VOCABULARY, small.rows("good", "bad"), torch.tensor([1, 0]))
+    mentioned = {gram.words for identity in found.values() for gram in identity.grams}
+    assert mentioned == {("·",)}  # the padding behind them, which filters of width 1 read alone
+    assert search.Ngrams(small.cnn(), small.VOCABULARY, found).firing((2, 0)) == search.Found((), 0, 0)
 
 
 def test_negatives_are_pairs_around_the_threshold(found):

@@ -62,3 +62,4 @@ def test_pairs_lie_on_both_sides_of_the_threshold_and_differ_in_one_word():
 
 def test_no_pair_where_nothing_fires():
     assert patterns.silenced(GRAMS, SLOTS, 0.0, 99.0, 5) == []
+    assert patterns.silenced(GRAMS[:0], SLOTS[:0], 0.0, 1.5, 5) == []

@@ -1,0 +1,58 @@
+"""What the pages know of the treebank: the filters' identities and every network's answers to the test sentences.
+
+- filters.json.gz: what every filter of the text-CNN looks for in the training sentences; n-grams, no sentence.
+- evaluation.safetensors: labels and answers on the test sentences; no text.
+- local/train.txt and test.txt: the sentences; git does not keep them, as the treebank states no licence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import torch
+
+from seqviz import load
+from seqviz.insight import errors, identities, search
+from seqviz.models import TextCNN
+from seqviz.training import datasets, scoring
+
+CNN = "sentiment-cnn"
+
+
+def write(data: Path, folder: Path) -> None:
+    """Write all three, from the networks in `folder`."""
+    write_texts(data, folder)
+    write_identities(data, folder)
+    write_evaluation(data, folder)
+
+
+def write_texts(data: Path, folder: Path) -> None:
+    """Training sentences as tokens, test sentences as they were written; one a line."""
+    train, _ = datasets.two_way(data, "train")
+    test = errors.written(datasets.path(data, "test"))
+    for name, lines in ((search.SENTENCES, map(" ".join, train)), (errors.TEXTS, test)):
+        _write_lines(folder / name, lines)
+
+
+def _write_lines(path: Path, lines: Iterable[str]) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def write_identities(data: Path, folder: Path) -> None:
+    model = load(CNN, folder)
+    assert isinstance(model.module, TextCNN)
+    texts, labels = datasets.two_way(data, "train")
+    rows = [model.vocabulary.lookup(tokens) for tokens in texts]
+    identities.write(identities.identify(model.module, model.vocabulary, rows, torch.tensor(labels)), folder)
+
+
+def write_evaluation(data: Path, folder: Path) -> None:
+    texts, labels = datasets.two_way(data, "test")
+    positive = {}
+    for name in sorted(path.stem for path in folder.glob("*.json")):
+        model = load(name, folder)
+        ids = [model.vocabulary.lookup(tokens) for tokens in texts]
+        positive[name] = scoring.logits(model.module, model.module.embedding.weight, ids).softmax(dim=1)[:, 1]
+    errors.write(torch.tensor(labels), positive, folder)
