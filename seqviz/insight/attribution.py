@@ -7,10 +7,10 @@ of as many unknown words: the networks have read unknown words in training, and 
 accounts for nothing. (Sentences of zero vectors, the other common choice, are read as clearly negative by all four
 recurrent networks.)
 
-A recurrent network's slope is smooth, and the average is Gauss and Legendre's: exact to single precision with 64 points
-for sentences as they are typed. A text-CNN's slope jumps wherever another window takes over; there the average is taken
-piece by piece and exact, whatever the number of points.
-Letters: T words, E numbers per word, S points, F filters, W words per window, P windows.
+The way of a recurrent network is cut where its slope bends sharply: what the slopes of a part add up to is known, since
+it is the difference of the answers at its two ends, and a part that misses it is halved. A text-CNN's slope jumps
+wherever another window takes over; there the average is taken window by window, and exact.
+Letters: T words, E numbers per word, S points or parts of the way, F filters, W words per window, P windows.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ from seqviz.text import UNKNOWN
 
 AT_ONCE = 4096
 """Words whose gradients are asked for together, so that a long sentence takes no more memory than a short one."""
+TOLERANCE = 2e-5
+"""What the slopes of a part may miss: some roundings of a log-odds in single precision."""
+HALVINGS = 6
 
 
 def gradient_times_input(model: Model, tokens: Sequence[str]) -> Tensor:
@@ -39,8 +42,8 @@ def gradient_times_input(model: Model, tokens: Sequence[str]) -> Tensor:
     return (_gradient(model, words[None])[0] * words).sum(dim=-1)
 
 
-def integrated_gradients(model: Model, tokens: Sequence[str], steps: int = 64) -> Tensor:
-    """What each word accounts for, `(T,)`, from the slopes at `steps` points of the way.
+def integrated_gradients(model: Model, tokens: Sequence[str], steps: int = 16) -> Tensor:
+    """What each word accounts for, `(T,)`; `steps` is the number of points in each part of a recurrent network's way.
 
     Raises ValueError where there is no word, or no point.
     """
@@ -49,12 +52,7 @@ def integrated_gradients(model: Model, tokens: Sequence[str], steps: int = 64) -
     words, start = _embedded(model, tokens), baseline(model, len(tokens))
     if isinstance(model.module, TextCNN):
         return _along_windows(model.module, words, start)
-    far = words - start
-    slope = torch.zeros_like(words)
-    for points, weights in _points(steps, max(1, AT_ONCE // len(words))):
-        slopes = _gradient(model, start + far * points.to(words)[:, None, None])
-        slope += (slopes * weights.to(words)[:, None, None]).sum(dim=0)
-    return (slope * far).sum(dim=-1)
+    return _along_way(model, words, start, steps)
 
 
 def completeness_gap(model: Model, tokens: Sequence[str], values: Tensor) -> float:
@@ -83,15 +81,45 @@ def _gradient(model: Model, embedded: Tensor) -> Tensor:
         return torch.autograd.grad(of_embedded(model, words).sum(), words)[0]
 
 
-def _points(steps: int, at_once: int) -> list[tuple[Tensor, Tensor]]:
-    """Points in 0 … 1 and their weights, in parts."""
+def _along_way(model: Model, words: Tensor, start: Tensor, steps: int) -> Tensor:
+    """Parts of the way are taken together, each halved until it adds up or HALVINGS are done."""
+    found = torch.zeros_like(words[:, 0])
+    parts = torch.tensor([[0.0, 1.0]], dtype=torch.float64)
+    for halving in range(HALVINGS + 1):
+        values = _of_parts(model, words, start, parts, steps)
+        gaps = (values.sum(dim=1) - _gains(model, words, start, parts)).abs()
+        done = (gaps <= TOLERANCE) | torch.tensor(halving == HALVINGS)
+        found += values[done].sum(dim=0)
+        if done.all():
+            break
+        (low, high), middle = parts[~done].T, parts[~done].mean(dim=1)
+        parts = torch.cat([torch.stack([low, middle], dim=1), torch.stack([middle, high], dim=1)])
+    return found
+
+
+def _of_parts(model: Model, words: Tensor, start: Tensor, parts: Tensor, steps: int) -> Tensor:
+    """What each word accounts for on each part `(S, 2)` of the way, `(S, T)`."""
     points, weights = _legendre(steps)
-    return list(zip(points.split(at_once), weights.split(at_once), strict=True))
+    length = parts[:, 1:] - parts[:, :1]
+    far = words - start
+    at = (parts[:, :1] + length * points).flatten().to(words)
+    many = max(1, AT_ONCE // len(words))
+    slopes = [_gradient(model, start + far * some[:, None, None]) for some in at.split(many)]
+    values = torch.cat([(slope * far).sum(dim=-1) for slope in slopes]).unflatten(0, (len(parts), steps))
+    return torch.einsum("spt,sp->st", values, (length * weights).to(words))
+
+
+@torch.no_grad()
+def _gains(model: Model, words: Tensor, start: Tensor, parts: Tensor) -> Tensor:
+    """By how much the answer rises on each part, `(S,)`."""
+    way = start + (words - start) * parts.flatten().to(words)[:, None, None]
+    answers = torch.cat([of_embedded(model, some) for some in way.split(max(1, AT_ONCE // len(words)))])
+    return answers.unflatten(0, (len(parts), 2)).diff(dim=1)[:, 0]
 
 
 @cache
 def _legendre(steps: int) -> tuple[Tensor, Tensor]:
-    """Gauss and Legendre's rule on 0 … 1."""
+    """Gauss and Legendre's points in 0 … 1, and their weights."""
     points, weights = np.polynomial.legendre.leggauss(steps)
     return torch.from_numpy((points + 1) / 2), torch.from_numpy(weights / 2)
 

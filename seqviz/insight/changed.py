@@ -82,8 +82,8 @@ def _step(module: SentenceClassifier, direction: int) -> Step:
 def _pooled(module: TextCNN, embedded: Tensor, other: Tensor | None) -> Tensor:
     """The strongest window left of the change, right of it, and near it, filter by filter."""
     words, widest = len(embedded), max(module.widths)
-    near = 2 * widest - (2 if other is None else 1)
-    """Words of the changed sentence that hold every window which meets the change, of the widest filter too."""
+    # So many words of the changed sentence hold every window that meets the change, of the widest filter too.
+    near = max(widest, 2 * widest - (2 if other is None else 1))
     if words < near + 1:
         return _one_by_one(module, embedded, other)
     pieces = _pieces(embedded, other, near).transpose(1, 2)

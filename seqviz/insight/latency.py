@@ -26,7 +26,7 @@ def measure(
 
     Raises ValueError for a length or a number of repeats below 1.
     """
-    if min(*lengths, repeats) < 1:
+    if min([*lengths, repeats]) < 1:
         raise ValueError(f"lengths and repeats are at least 1; got lengths {tuple(lengths)}, repeats {repeats}")
     for length in lengths:
         for model in models:

@@ -16,10 +16,11 @@ import torch
 from torch import Tensor
 
 from seqviz import prefixes
-from seqviz.filters import FilterTrace
+from seqviz.filters import trace_filters
 from seqviz.model import Model
+from seqviz.models import TextCNN
 from seqviz.text import fold
-from seqviz.trace import Trace
+from seqviz.trace import trace
 
 Column = tuple[int | None, int | None]
 
@@ -56,32 +57,35 @@ def align(a: Sequence[str], b: Sequence[str]) -> list[Column]:
 
 def parting(model: Model, a: Sequence[str], b: Sequence[str]) -> Parting:
     """How far apart the two readings are after every column. Raises ValueError for a sentence without a word."""
-    first, second = model.trace(a), model.trace(b)
     columns = align(a, b)
-    read_a, read_b = _read(columns, 0), _read(columns, 1)
-    states_a, states_b = read_by_head(first)[read_a], read_by_head(second)[read_b]
-    distance = (states_a - states_b).norm(dim=1)
-    size = (states_a.norm(dim=1) + states_b.norm(dim=1)) / 2
+    first, second = read_by_head(model, a)[_read(columns, 0)], read_by_head(model, b)[_read(columns, 1)]
+    distance = (first - second).norm(dim=1)
+    size = (first.norm(dim=1) + second.norm(dim=1)) / 2
     return Parting(
         columns=tuple(columns),
         distance=distance,
         relative=torch.where(size > 0, distance / size, 0.0),
-        positive_a=_positive(first)[read_a],
-        positive_b=_positive(second)[read_b],
+        positive_a=_positive(model, first),
+        positive_b=_positive(model, second),
     )
 
 
-def read_by_head(trace: Trace | FilterTrace) -> Tensor:
-    """What the head reads after no word and after every prefix, `(T + 1, F)`."""
-    return prefixes.of_windows(trace) if isinstance(trace, FilterTrace) else prefixes.of_states(trace)
+@torch.no_grad()
+def read_by_head(model: Model, tokens: Sequence[str]) -> Tensor:
+    """What the head reads after no word and after every prefix, `(T + 1, F)`; ValueError where there is no word."""
+    if not tokens:
+        raise ValueError("there is no word in one of the two sentences")
+    words = model.module.embedding(torch.tensor(model.vocabulary.lookup(tokens)))
+    if isinstance(model.module, TextCNN):
+        return prefixes.of_windows(trace_filters(model.module.convs, words))
+    return prefixes.of_states(trace(model.module.recurrent, words))
+
+
+@torch.no_grad()
+def _positive(model: Model, features: Tensor) -> Tensor:
+    return model.module.head(features).softmax(dim=1)[:, -1]
 
 
 def _read(columns: Sequence[Column], side: int) -> Tensor:
     """How many words of one sentence were read by the end of each column, `(C,)`."""
     return torch.tensor([column[side] is not None for column in columns]).cumsum(dim=0)
-
-
-def _positive(trace: Trace | FilterTrace) -> Tensor:
-    assert trace.prior is not None
-    assert trace.probabilities is not None
-    return torch.cat([trace.prior[None], trace.probabilities])[:, -1]
