@@ -1,0 +1,75 @@
+"""Five networks read the same sentence: their answers word by word, then what else can be measured about them."""
+
+import streamlit as st
+
+from seqviz import MODELS
+from seqviz.ui import address
+from seqviz.ui.compare import send_words, show, words_key_and_blob
+from seqviz.ui.compare.blobs import grid_blob
+from seqviz.ui.compare.clues import clues
+from seqviz.ui.compare.errors import errors
+from seqviz.ui.compare.measured import measured
+from seqviz.ui.compare.networks import SIZE, beliefs, unknown
+from seqviz.ui.compare.pair import pair
+from seqviz.ui.compare.weighing import weighing
+from seqviz.ui.sentence import name_unknown, offer_examples, sentence_box, start_sentence
+from seqviz.ui.words import words
+
+LIMIT = 100
+
+
+def facts() -> str:
+    cards = [MODELS[name] for name in SIZE.values()]
+    return words(
+        "compare.facts",
+        dataset=cards[0]["dataset"],
+        units=cards[0]["units"],
+        filters=cards[-1]["units"],
+        low=f"{min(card['test_accuracy'] for card in cards):.1f}",
+        high=f"{max(card['test_accuracy'] for card in cards):.1f}",
+        size=f"{cards[0]['test_size']:,}",
+    )
+
+
+def first_step() -> int | None:
+    """The step in the address, once: later the grid itself knows where it stands."""
+    if "compare_opened" in st.session_state:
+        return None
+    st.session_state["compare_opened"] = True
+    step = address.number("step", 1, LIMIT)
+    return None if step is None else step - 1
+
+
+def grid(tokens: tuple[str, ...]) -> None:
+    blob = grid_blob(
+        beliefs(tokens),
+        tokens,
+        unknown=unknown(tokens),
+        networks=list(SIZE),
+        words=words_key_and_blob()[0],
+        start=first_step(),
+    )
+    show(blob, key="grid")
+
+
+@st.fragment
+def reading() -> None:
+    """All that a new sentence changes, the grid first: what takes longer is computed while it is drawn."""
+    tokens, notes = sentence_box(LIMIT)
+    if tokens:
+        name_unknown(tokens, unknown(tokens), notes)
+        grid(tokens)
+        weighing(tokens)
+    pair(tokens, LIMIT)
+
+
+start_sentence()
+st.title(words("compare.title"), anchor=False)
+with st.container(key="reading"):
+    offer_examples()
+    st.caption(facts())
+    send_words(key="words")
+    reading()
+measured()
+clues()
+errors()

@@ -1,0 +1,42 @@
+"""The Compare page's pictures as one Streamlit component, mounted once per picture: grid, weights, race.
+
+Numbers go in once per sentence; words under the pictures are written in the browser. Python hears nothing of a step or
+of a network that is switched off. The step stands in the page's address as `step`, from 1.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from seqviz.ui.compare.blobs import words_blob
+from seqviz.ui.words import table
+
+TRANSPORT = ("first", "back", "play", "pause", "forward", "last", "speed", "present", "position", "unknown")
+
+
+@lru_cache(maxsize=1)
+def _component() -> ComponentRenderer:
+    """Registered at the first mount, so that this module can be imported where no Streamlit server runs."""
+    return st.components.v2.component(
+        "seqviz.compare", js="compare/index.js", css="compare/compare.css", html="<div class='sv-host'></div>"
+    )
+
+
+@lru_cache(maxsize=1)
+def words_key_and_blob() -> tuple[str, bytes]:
+    """The words of all pictures: their own and, for the buttons they share, the step player's."""
+    player = table("player")
+    return words_blob({**{key: player[key] for key in TRANSPORT}, **table("compare_player")})
+
+
+def send_words(*, key: str) -> None:
+    """Send the words to the browser, in a mount of their own: once, not with every sentence."""
+    _component()(key=key, data=words_key_and_blob()[1], height=1)
+
+
+def show(blob: bytes, *, key: str) -> None:
+    """Mount one picture; its blob (see blobs.py) says which."""
+    _component()(key=key, data=blob)

@@ -1,0 +1,140 @@
+"""What each network costs and how well it does: the table, and which settings are compared."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import streamlit as st
+
+from seqviz.insight.cost import cost
+from seqviz.insight.latency import measure
+from seqviz.ui.compare import show, words_key_and_blob
+from seqviz.ui.compare.blobs import race_blob
+from seqviz.ui.compare.files import offer_csv
+from seqviz.ui.compare.lengths import ONE_AT_A_TIME, lengths
+from seqviz.ui.compare.networks import SETTINGS, models, shipped
+from seqviz.ui.words import words
+
+LENGTH = 64
+
+
+@st.fragment
+def measured() -> None:
+    """Table, race and curve; a fragment, so that none of it runs again with a new sentence."""
+    st.subheader(words("compare.measured"), anchor=False)
+    chosen = st.segmented_control(
+        words("compare.setting"),
+        list(SETTINGS),
+        format_func=lambda setting: words(f"compare.setting_{setting}"),
+        key="compared",
+        default="size",
+        required=True,
+        label_visibility="collapsed",
+    )
+    setting = chosen or "size"
+    if not shipped(setting):
+        st.info(words("compare.setting_missing"))
+        return
+    st.caption(words(f"compare.measured_{setting}", words=LENGTH))
+    rows = table(setting)
+    st.table(spoken(rows).set_index(words("compare.network")))
+    st.markdown(take_away(rows))
+    offer_csv(lambda: rows, "networks.csv")
+    race(setting)
+    lengths(setting)
+
+
+def race(setting: str) -> None:
+    """Which steps wait for one another, drawn when asked for, in the browser."""
+    st.subheader(words("compare.race"), anchor=False)
+    st.caption(words("compare.race_legend"))
+    show(race_blob(milliseconds(setting), words=words_key_and_blob()[0], length=LENGTH), key="race")
+    st.markdown(words("compare.race_take_away"))
+
+
+@st.cache_resource(show_spinner=False)
+def milliseconds(setting: str) -> dict[str, float]:
+    """Time for LENGTH words on this machine, measured once while it runs."""
+    with ONE_AT_A_TIME:
+        found = [time for _, _, time in measure(models(setting), (LENGTH,))]
+    return dict(zip(SETTINGS[setting], found, strict=True))
+
+
+def table(setting: str) -> pd.DataFrame:
+    """One row per network, plain numbers."""
+    times = milliseconds(setting)
+    rows = []
+    for name, model in zip(SETTINGS[setting], models(setting), strict=True):
+        counted = cost(model)
+        rows.append(
+            {
+                "network": name,
+                "units": model.card["units"],
+                "test_accuracy": model.card["test_accuracy"],
+                "test_sentences": model.card["test_size"],
+                "weights": counted.parameters,
+                "weights_without_word_vectors": counted.without_embedding,
+                "multiply_adds_per_word": counted.multiply_adds_per_word,
+                "milliseconds": times[name],
+                "steps_in_a_row": counted.steps_in_a_row(LENGTH),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def spoken(rows: pd.DataFrame) -> pd.DataFrame:
+    """The same as it is read, with its headings."""
+    return pd.DataFrame(
+        {
+            words("compare.network"): row.network,
+            words("compare.units"): str(row.units),
+            words("compare.accuracy"): f"{row.test_accuracy:.1f} %",
+            words("compare.weights"): f"{row.weights:,}",
+            words("compare.without"): f"{row.weights_without_word_vectors:,}",
+            words("compare.multiply_adds"): f"{row.multiply_adds_per_word:,}",
+            words("compare.milliseconds", words=LENGTH): f"{row.milliseconds:.2f} ms",
+            words("compare.steps"): words(f"compare.steps_{_kind(row.network)}", steps=row.steps_in_a_row),
+        }
+        for row in rows.itertuples()
+    )
+
+
+def _kind(name: str) -> str:
+    return {"BiLSTM": "both", "CNN": "one"}.get(name, "many")
+
+
+def take_away(rows: pd.DataFrame) -> str:
+    """Which differences in accuracy mean something, and whether more work takes more time here."""
+    best = rows.loc[rows.test_accuracy.idxmax()]
+    error = standard_error(best.test_accuracy, best.test_sentences)
+    near = rows[rows.test_accuracy >= best.test_accuracy - 2 * error].network
+    others = [name for name in near if name != best.network]
+    said = words(
+        "compare.within" if others else "compare.alone",
+        error=f"{error:.1f}", size=f"{best.test_sentences:,}", best=best.network, others=", ".join(others),
+    )  # fmt: skip
+    return f"{said} {_against_expectation(rows)}"
+
+
+def _against_expectation(rows: pd.DataFrame) -> str:
+    """The pair where the network with fewer multiply-adds takes longest compared with the other, if there is one."""
+    pairs = [
+        (less.milliseconds / more.milliseconds, less, more)
+        for less in rows.itertuples()
+        for more in rows.itertuples()
+        if less.multiply_adds_per_word < more.multiply_adds_per_word and less.milliseconds > more.milliseconds
+    ]
+    if not pairs:
+        return words("compare.as_expected")
+    _, less, more = max(pairs, key=lambda pair: pair[0])
+    return words(
+        "compare.unexpected",
+        more=more.network, less=less.network, fast=f"{more.milliseconds:.2f}", slow=f"{less.milliseconds:.2f}",
+    )  # fmt: skip
+
+
+def standard_error(accuracy: float, size: int) -> float:
+    """Of a share of right answers, in points."""
+    share = accuracy / 100
+    return 100 * math.sqrt(share * (1 - share) / size)

@@ -1,0 +1,119 @@
+// The belief grid: what every network answers after each word. Steps and plays like the step player, keys included.
+
+import { html, setAttributes } from "../dom.js";
+import { keyboardActions } from "./keys.js";
+import { Scene } from "../scene.js";
+import { Beliefs } from "./views/beliefs.js";
+import { Controls } from "./views/controls.js";
+import { Summary } from "./views/summary.js";
+import { widest } from "./captions.js";
+import { shared } from "./shared.js";
+
+const LOW_WINDOW = 820;
+const PACE = 900;
+const START = { t: 0, off: new Set() };
+
+export class Grid extends Scene {
+  constructor(element, sentence, model, options) {
+    super(element, options, START, keyboardActions);
+    this.root.classList.add("compare");
+    this.release = shared.listen({ seek: ({ detail }) => { this.pause(); this.seek(detail); } });
+    this.update(sentence, model, options.start);
+  }
+
+  makeViews() {
+    this.controls = new Controls(this);
+    this.beliefs = new Beliefs(this);
+    this.summary = new Summary(this);
+    this.root.append(this.controls.element, this.beliefs.element, this.summary.element);
+    return { upper: [this.controls, this.beliefs, this.summary], lower: [] };
+  }
+
+  /** Show another sentence; networks that were switched off stay off. Without a `start`: where the networks part most. */
+  update(sentence, model, start = null) {
+    this.pause();
+    const same = this.sentence?.tokens.join(" ") === sentence.tokens.join(" ");
+    Object.assign(this, { sentence, model });
+    const t = same ? this.state.t : start ?? widest(this);
+    this.state.t = Math.max(0, Math.min(this.last, t));
+    setAttributes(this.root, { "aria-label": this.text("grid.label", { count: sentence.networks.length, words: sentence.tokens.length }) });
+    this.beliefs.fill();
+    this.resize(true);
+    this.tell();
+  }
+
+  /** P(positive) of a network after word t; t = −1 is before any word. */
+  belief(network, t) {
+    return this.sentence.arrays.belief.data[network * (this.sentence.tokens.length + 1) + t + 1];
+  }
+
+  /** Indices of the networks that are switched on. */
+  get on() {
+    return this.sentence.networks.map((_, n) => n).filter((n) => !this.state.off.has(this.sentence.networks[n]));
+  }
+
+  resize(force = false) {
+    const width = this.presenter.width ?? this.element.clientWidth;
+    if (!width || !this.sentence) return;
+    const low = this.presenter.active || window.innerHeight < LOW_WINDOW;
+    if (!force && width === this.layout?.outer && low === this.layout.low) return;
+    const mode = width < 560 ? "narrow" : "wide";
+    setAttributes(this.root, { "data-mode": mode });
+    // The transport never leaves its place here: below the grid the page goes on.
+    this.layout = { outer: width, low, phone: false, narrow: mode === "narrow" };
+    this.redrawAll();
+  }
+
+  set(patch) {
+    const changed = this.change(patch);
+    if (!changed.size) return;
+    this.show(changed);
+    this.tell();
+  }
+
+  tell() {
+    shared.publish(this.state.t, this.state.off);
+    this.options.onStep?.({ ...this.state });
+  }
+
+  switch(name) {
+    const off = new Set(this.state.off);
+    if (!off.delete(name)) off.add(name);
+    this.set({ off });
+  }
+
+  // ---- moving -------------------------------------------------------------------------------------------------
+
+  get last() {
+    return this.sentence.tokens.length - 1;
+  }
+
+  get atEnd() {
+    return this.state.t === this.last;
+  }
+
+  get pace() {
+    return PACE / this.state.speed;
+  }
+
+  seek(t) {
+    this.set({ t: Math.max(0, Math.min(this.last, t)) });
+  }
+
+  step(by) {
+    const next = this.state.t + by;
+    if (next < 0 || next > this.last) return false;
+    this.seek(next);
+    return true;
+  }
+
+  edge(end) {
+    this.seek(end ? this.last : 0);
+  }
+
+  destroy() {
+    this.release();
+    this.beliefs.destroy();
+    super.destroy();
+  }
+}

@@ -1,0 +1,143 @@
+// A table with one row per network and one column per word: a number on its tint in every cell. The first column and
+// the last stay in view while the words scroll sideways; the column looked at has a frame.
+
+import { css, inkOn, ramp, rampIndex } from "../colour.js";
+import { html, setAttributes, setText } from "../dom.js";
+import { columns } from "./columns.js";
+import { shared } from "./shared.js";
+
+let context;
+
+/** Width of the longest word at 20 px. */
+function widestWord(tokens, family) {
+  context ??= document.createElement("canvas").getContext("2d");
+  context.font = `700 20px ${family}`;
+  return Math.max(...tokens.map((token) => context.measureText(token).width));
+}
+
+export class Sheet {
+  /** `host` has a root element, `text(key, values)` and `dark`; `pick(t)` is called when a word is chosen. */
+  constructor(host, pick, label) {
+    Object.assign(this, { host, pick, label });
+    this.caption = html("caption", { class: "visually-hidden" });
+    this.widths = html("colgroup");
+    this.head = html("tr");
+    this.body = html("tbody");
+    this.frame = html("div", { class: "now-frame", "aria-hidden": "true" });
+    this.table = html("table", {}, this.caption, this.widths, html("thead", {}, this.head), this.body);
+    this.element = html("div", { class: `sheet ${label.split(".")[0]}-sheet`, tabindex: "0", role: "region" }, this.frame, this.table);
+    this.table.addEventListener("click", (event) => this.click(event));
+    this.element.addEventListener("scroll", () => shared.scrolled(this, this.element.scrollLeft));
+    this.release = shared.listen({ scrolled: ({ detail }) => this.follow(detail) });
+  }
+
+  /** `sentence` has tokens, unknown and networks; `ends` is the heading of the last column. */
+  fill(sentence, ends) {
+    const { tokens, unknown, networks } = sentence;
+    this.tokens = tokens;
+    this.words = tokens.map((token, t) => this.word(token, unknown.includes(t)));
+    this.head.replaceChildren(html("td"), ...this.words, html("th", { scope: "col", class: "end quiet" }, ends));
+    this.rows = networks.map((name) => this.row(name, tokens.length));
+    this.body.replaceChildren(...this.rows.map((row) => row.element));
+    setAttributes(this.element, { "aria-label": this.host.text(this.label) });
+    setText(this.caption, this.host.text(this.label));
+    this.now = null;
+  }
+
+  word(token, unknown) {
+    const title = unknown ? `${token} · ${this.host.text("unknown")}` : token;
+    const button = html("button", { type: "button", class: `word${unknown ? " unknown" : ""}`, dir: "auto", tabindex: "-1", title,
+      on: { mousedown: (event) => event.preventDefault() } }, token);
+    return html("th", { scope: "col" }, button);
+  }
+
+  row(name, count) {
+    const cells = Array.from({ length: count }, () => html("td"));
+    const end = html("td", { class: "end" });
+    const under = html("small", {});
+    const element = html("tr", { "data-network": name }, html("th", { scope: "row" }, html("span", {}, name), under), ...cells, end);
+    return { name, element, cells, end, under };
+  }
+
+  lay(width, slide) {
+    const family = getComputedStyle(this.host.root).fontFamily;
+    const sizes = columns({ width, count: this.tokens.length, widest: widestWord(this.tokens, family), slide });
+    const col = (size) => html("col", { style: size ? `width:${size}px` : null });
+    this.widths.replaceChildren(col(sizes.names), ...this.tokens.map(() => col(sizes.column)), col(0));
+    const { style } = this.table;
+    style.setProperty("--word-size", `${sizes.size}px`);
+    style.setProperty("--number-size", `${sizes.number}px`);
+    style.minWidth = `${sizes.total}px`;
+    this.sizes = sizes;
+    this.element.classList.toggle("narrow", sizes.narrow);
+    this.place();
+  }
+
+  /** Numbers and tints: `values` is (networks × words) in one row after the other, ±`range` has full colour. */
+  paint(values, range, write, shift = 0) {
+    const colours = ramp("sign", this.host.dark);
+    this.rows.forEach(({ cells }, n) => cells.forEach((cell, t) => {
+      const value = values[n * cells.length + t];
+      const colour = colours[rampIndex("sign", value - shift, range)];
+      setText(cell, write(value));
+      cell.style.background = css(colour);
+      cell.style.color = inkOn(colour);
+    }));
+  }
+
+  /** What stands at a row's end, and under its name where the last column has no room. */
+  conclude(texts, name = () => "") {
+    this.rows.forEach((row, n) => {
+      for (const node of [row.end, row.under]) {
+        setText(node, texts[n]);
+        node.className = `${node === row.end ? "end " : ""}${name(n)}`;
+      }
+    });
+  }
+
+  hide(off) {
+    for (const row of this.rows) row.element.hidden = off.has(row.name);
+    this.place();
+  }
+
+  /** Look at word t: its column gets the frame and comes into view. */
+  look(t) {
+    for (const [at, on] of [[this.now, false], [t, true]]) {
+      if (at == null || !this.words[at]) continue;
+      this.words[at].firstChild.classList.toggle("now", on);
+      if (on) this.words[at].firstChild.setAttribute("aria-current", "step");
+      else this.words[at].firstChild.removeAttribute("aria-current");
+      for (const row of this.rows) row.cells[at].classList.toggle("now", on);
+    }
+    this.now = Math.min(t, this.words.length - 1);
+    this.place();
+    this.reveal();
+  }
+
+  /** The frame around the column looked at. */
+  place() {
+    const head = this.now == null ? null : this.words[this.now];
+    this.frame.hidden = !head;
+    if (!head) return;
+    Object.assign(this.frame.style, { width: `${head.offsetWidth + 6}px`, height: `${this.table.offsetHeight - 2}px`, transform: `translateX(${head.offsetLeft - 3}px)` });
+  }
+
+  /** Scroll the table's own box, never the page. */
+  reveal() {
+    const head = this.words[this.now];
+    const { element, sizes } = this;
+    if (!head || !sizes || element.scrollWidth <= element.clientWidth + 1) return;
+    const [left, right] = [head.offsetLeft - sizes.names, head.offsetLeft + head.offsetWidth + sizes.end - element.clientWidth];
+    if (element.scrollLeft > left || element.scrollLeft < right) element.scrollLeft = (left + right) / 2;
+  }
+
+  follow({ from, left }) {
+    if (from !== this && from.tokens?.length === this.tokens?.length && this.element.scrollLeft !== left) this.element.scrollLeft = left;
+  }
+
+  click(event) {
+    const cell = event.target.closest("th[scope=col], td");
+    const at = cell ? [...cell.parentNode.children].indexOf(cell) - 1 : -1;
+    if (at >= 0 && at < this.tokens.length) this.pick(at);
+  }
+}
