@@ -108,17 +108,15 @@ def templates(kind: str) -> tuple[Template, ...]:
     read = tomllib.loads(FILE.read_text(encoding="utf-8"))
     openings = [tuple(opening.split()) for opening in read[kind]["openings"]]
     fillers = [tuple(filler.split()) for filler in read["neutral"]["fillers"]]
-    own = read[kind]
-    words = [(word, True) for word in own.get("positive", own.get("praise"))]
-    words += [(word, False) for word in own.get("negative", ())]
     return tuple(
-        _template(kind, openings[(row + column) % len(openings)], word, filler, positive)
-        for row, (word, positive) in enumerate(words)
+        _template(kind, openings[(row + column) % len(openings)], word, filler, positive=side != "negative")
+        for side in ("praise", "positive", "negative")
+        for row, word in enumerate(read[kind].get(side, ()))
         for column, filler in enumerate(fillers)
     )
 
 
-def _template(kind: str, opening: tuple[str, ...], word: str, filler: tuple[str, ...], positive: bool) -> Template:
+def _template(kind: str, opening: tuple[str, ...], word: str, filler: tuple[str, ...], *, positive: bool) -> Template:
     """In a negation the opening ends with the clue, and the word comes last."""
     if kind == "negation":
         return Template(opening[:-1], opening[-1], (word,), filler, not positive)
