@@ -1,4 +1,4 @@
-"""The sentence box that every page with a sentence shares, its examples, and what the page says about what was typed."""
+"""The sentence box that every page with a sentence shares, its examples, and what is said about what was typed."""
 
 from __future__ import annotations
 

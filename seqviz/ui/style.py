@@ -15,8 +15,10 @@ _CSS = """
 .st-key-reading > [data-testid="stLayoutWrapper"], .st-key-reading > * > .stVerticalBlock { display: contents; }
 .st-key-reading > :has([data-testid="stCaptionContainer"]) { grid-row: 1; }
 .st-key-reading .st-key-q { grid-area: 2 / 1; }
+.st-key-reading:not(:has(.st-key-model)) .st-key-q { grid-column: 1 / -1; }
 .st-key-reading .st-key-model { grid-area: 2 / 2; }
 .st-key-reading .st-key-example { grid-row: 4; }
+.st-key-reading:not(:has(.st-key-model)) .st-key-q { grid-column: 1 / -1; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding: 4.4rem 12px 5rem; }
   .stMainBlockContainer h1 { font-size: 26px; }

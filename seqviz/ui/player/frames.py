@@ -74,7 +74,7 @@ def sentence_blob(trace: Trace, *, model: str, start: int = 0, focus: int | None
         "difference": trace.difference if math.isfinite(trace.difference) else None,
     }
     arrays = _recorded(trace)
-    return pack({**header, "id": _digest(header, arrays), "start": start}, arrays)
+    return pack({**header, "id": digest(header, arrays), "start": start}, arrays)
 
 
 def model_blob(
@@ -82,15 +82,15 @@ def model_blob(
 ) -> tuple[str, bytes]:
     """The network behind a trace, and its key: weights under torch's names, the head, the ranges of its colours."""
     arrays = {
-        f"{name}_l{layer}{'_reverse' if direction else ''}": _numpy(weight)
+        f"{name}_l{layer}{'_reverse' if direction else ''}": as_numpy(weight)
         for layer, directions in enumerate(trace.weights)
         for direction, weights in enumerate(directions)
         for name, weight in weights.items()
     }
     if head is not None:
-        arrays["head_weight"] = _numpy(head.weight)
+        arrays["head_weight"] = as_numpy(head.weight)
     header: dict[str, object] = {"what": "model", "ranges": dict(ranges), "words": dict(words)}
-    key = _digest(header, arrays)
+    key = digest(header, arrays)
     return key, pack({**header, "key": key}, arrays)
 
 
@@ -105,17 +105,18 @@ def _check(trace: Trace) -> None:
 
 
 def _recorded(trace: Trace) -> Arrays:
-    arrays = {name: _numpy(trace[name]) for name in trace.names}
-    arrays["x"] = _numpy(trace.inputs)
+    arrays = {name: as_numpy(trace[name]) for name in trace.names}
+    arrays["x"] = as_numpy(trace.inputs)
     for name, state in zip(("h_0", "c_0"), trace.initial_state, strict=False):
         if state.any():
-            arrays[name] = _numpy(state)
+            arrays[name] = as_numpy(state)
     if trace.probabilities is not None and trace.prior is not None:
-        arrays["belief"] = _numpy(torch.cat([trace.prior[None], trace.probabilities]))
+        arrays["belief"] = as_numpy(torch.cat([trace.prior[None], trace.probabilities]))
     return arrays
 
 
-def _numpy(tensor: torch.Tensor) -> np.ndarray:
+def as_numpy(tensor: torch.Tensor) -> np.ndarray:
+    """As it travels: float32, contiguous."""
     return tensor.detach().to(torch.float32).contiguous().numpy()
 
 
@@ -124,7 +125,8 @@ def _smallest(array: np.ndarray) -> np.ndarray:
     return half if np.array_equal(half.astype(np.float32), array) else array.astype(np.float32, copy=False)
 
 
-def _digest(header: Mapping[str, object], arrays: Mapping[str, np.ndarray]) -> str:
+def digest(header: Mapping[str, object], arrays: Mapping[str, np.ndarray]) -> str:
+    """A name for the content: equal blobs are drawn once."""
     digest = hashlib.blake2b(json.dumps(header, sort_keys=True).encode(), digest_size=8)
     for array in arrays.values():
         digest.update(np.ascontiguousarray(array).tobytes())

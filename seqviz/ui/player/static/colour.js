@@ -50,22 +50,32 @@ export function signColour(value, dark) {
   return dark ? oklch(0.235 + 0.575 * a, 0.008 + 0.145 * a, hue) : oklch(0.975 - 0.555 * a, 0.004 + 0.15 * a, hue);
 }
 
+/** Colour of what a filter hands on, 0..1 of the scale's end: nothing is the ground, more is further from it. */
+export function activationColour(value, dark) {
+  const a = Math.min(1, Math.max(0, value)) ** 0.85;
+  return dark ? oklch(0.235 + 0.6 * a, 0.008 + 0.047 * a, PLUS) : oklch(0.975 - 0.635 * a, 0.003 + 0.052 * a, PLUS);
+}
+
+const of = {
+  sign: (share, dark) => signColour(2 * share - 1, dark),
+  activation: activationColour,
+};
 const cache = new Map();
 
-/** 257 RGB triples of a ramp; entry 0 is its low end, 256 its high end. */
+/** 257 RGB triples of a ramp ("sign", "activation" or a gate's role); entry 0 is its low end, 256 its high end. */
 export function ramp(name, dark) {
   const key = `${name} ${dark}`;
   if (!cache.has(key)) {
     const colours = Array.from({ length: STEPS + 1 }, (_, i) =>
-      name === "sign" ? signColour((2 * i) / STEPS - 1, dark) : gateColour(i / STEPS, name, dark));
+      of[name] ? of[name](i / STEPS, dark) : gateColour(i / STEPS, name, dark));
     cache.set(key, colours);
   }
   return cache.get(key);
 }
 
-/** Where in the ramp a value lies: gates over 0..1, everything else over ±range. */
+/** Where in the ramp a value lies: gates over 0..1, activations over 0..range, signed values over ±range. */
 export function rampIndex(name, value, range) {
-  const share = name === "sign" ? (value / range + 1) / 2 : value;
+  const share = name === "sign" ? (value / range + 1) / 2 : name === "activation" ? value / range : value;
   return Math.round(STEPS * Math.min(1, Math.max(0, share || 0)));
 }
 

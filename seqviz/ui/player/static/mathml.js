@@ -2,8 +2,8 @@
 
 import { math } from "./dom.js";
 
-const OPERATORS = new Set(["=", "+", "−", "⊙", "(", ")"]);
-const FUNCTIONS = new Set(["σ", "tanh", "ReLU"]);
+const OPERATORS = new Set(["=", "+", "−", "⊙", "·", ",", "…", "Σ", "(", ")"]);
+const FUNCTIONS = new Set(["σ", "tanh", "ReLU", "max", "log-odds", "word"]);
 
 /** Which strip a symbol stands for, so that it can be coloured and lit: f_t is f, c_t−1 is c_prev. */
 export function signalOf(symbol) {

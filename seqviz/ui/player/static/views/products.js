@@ -16,6 +16,14 @@ export function largest({ weights, inputs }, count = LARGEST) {
   return { top: products.slice(0, count), rest, others: Math.max(0, products.length - count) };
 }
 
+/** One line of a table of products: what, how, a bar, the value. */
+export function productRow(label, formula, value, most, extra = "") {
+  const share = most ? (50 * Math.abs(value)) / most : 0;
+  const bar = svg("svg", { class: "mini", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
+    svg("rect", { x: value < 0 ? 50 - share : 50, y: 1, width: share, height: 8, class: value < 0 ? "minus" : "plus" }));
+  return html("tr", { class: extra }, html("th", { scope: "row" }, label), html("td", {}, formula), html("td", { class: "bar-cell" }, most ? bar : ""), html("td", {}, fixed(value, 3)));
+}
+
 export class Products {
   constructor(player, item) {
     Object.assign(this, { player, item, opened: false });
@@ -59,17 +67,10 @@ export class Products {
     const most = Math.max(1e-9, ...top.map(({ value }) => Math.abs(value)));
     setText(title, player.text(`products.${name}`, { unit: state.unit }));
     const input = name === "word" ? (reading.layer ? "h" : "x") : "h";
-    const lines = top.map(({ index, weight, input: value, value: product }) => this.line(`${input}[${index}]`, `${fixed(weight)} × ${fixed(value)}`, product, most));
-    if (others) lines.push(this.line(player.text("products.rest", { count: others }), "", rest, 0));
-    if (sum.hasBias) lines.push(this.line(player.text("products.bias"), "", sum.bias, 0));
-    body.replaceChildren(...lines, this.line(player.text("products.total"), "", sum.total, 0, "total"));
-  }
-
-  line(label, formula, value, most, extra = "") {
-    const share = most ? (50 * Math.abs(value)) / most : 0;
-    const bar = svg("svg", { class: "mini", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" },
-      svg("rect", { x: value < 0 ? 50 - share : 50, y: 1, width: share, height: 8, class: value < 0 ? "minus" : "plus" }));
-    return html("tr", { class: extra }, html("th", { scope: "row" }, label), html("td", {}, formula), html("td", { class: "bar-cell" }, most ? bar : ""), html("td", {}, fixed(value, 3)));
+    const lines = top.map(({ index, weight, input: value, value: product }) => productRow(`${input}[${index}]`, `${fixed(weight)} × ${fixed(value)}`, product, most));
+    if (others) lines.push(productRow(player.text("products.rest", { count: others }), "", rest, 0));
+    if (sum.hasBias) lines.push(productRow(player.text("products.bias"), "", sum.bias, 0));
+    body.replaceChildren(...lines, productRow(player.text("products.total"), "", sum.total, 0, "total"));
   }
 
   /** W and U of this gate, rows in the stage's order. */

@@ -1,0 +1,76 @@
+"""Which n-grams make the filters of a text-CNN fire: the filter player, and what can be asked of the filters."""
+
+import streamlit as st
+
+from seqviz import MODELS
+from seqviz.insight import own_filter as own
+from seqviz.text import tokenize
+from seqviz.ui.filters import filter_player, send_filters
+from seqviz.ui.filters.files import files
+from seqviz.ui.filters.fooling import fooling
+from seqviz.ui.filters.limits import limits
+from seqviz.ui.filters.search import search
+from seqviz.ui.plain import plain
+from seqviz.ui.runtime import load, read_filters
+from seqviz.ui.sentence import name_unknown, offer_examples, sentence_box, start_sentence
+from seqviz.ui.words import words
+
+NETWORK = "sentiment-cnn"
+LONGEST = 100
+
+
+def facts() -> str:
+    card = MODELS[NETWORK]
+    return words(
+        "filters.facts",
+        title=card["title"],
+        filters=card["units"],
+        widths=", ".join(map(str, card["widths"])),
+        weights=f"{card['parameters_without_embedding']:,}",
+        dataset=card["dataset"],
+        accuracy=f"{card['test_accuracy']:.1f}",
+        size=f"{card['test_size']:,}",
+    )
+
+
+def build_filter() -> own.OwnFilter | None:
+    """The filter typed under the player; None while nothing is typed."""
+    tokens = tuple(tokenize(st.session_state.get("own", "")))
+    return own.own_filter(load(NETWORK), tokens[: own.LONGEST]) if tokens else None
+
+
+def offer_filter(built: own.OwnFilter | None) -> None:
+    st.text_input(words("filters.own"), key="own", placeholder=words("filters.own_placeholder"), max_chars=200)
+    st.caption(words("filters.own_about"))
+    if built is None:
+        return
+    if len(tokenize(st.session_state["own"])) > own.LONGEST:
+        st.info(words("filters.own_long", limit=own.LONGEST))
+    if missing := [token for token, unknown in zip(built.tokens, built.unknown, strict=True) if unknown]:
+        st.caption(words("filters.own_unknown", words=", ".join(map(plain, missing))))
+
+
+@st.fragment
+def reading() -> None:
+    """All that a new sentence changes: a fragment, so that nothing else of the page is run and sent again."""
+    tokens, notes = sentence_box(LONGEST)
+    if not tokens:
+        return
+    trace = read_filters(NETWORK, tokens)
+    name_unknown(tokens, trace.unknown or (), notes)
+    built = build_filter()
+    filter_player(trace, load(NETWORK), key="filters", own=built)
+    offer_filter(built)
+    parts = st.tabs([words(f"filters.tab_{name}") for name in ("search", "fool", "limits", "files")])
+    for part, show in zip(parts, (search, fooling, limits, files), strict=True):
+        with part:
+            show(tokens)
+
+
+start_sentence()
+st.title(words("filters.title"), anchor=False)
+with st.container(key="reading"):  # style.py puts the sentence above the examples
+    offer_examples()
+    st.caption(facts())
+    send_filters(load(NETWORK), key="network")
+    reading()

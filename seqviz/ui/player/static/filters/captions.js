@@ -1,0 +1,50 @@
+// The sentence under the stage buttons: counts and sums from the recording. Pure but for the player it reads.
+
+import { fixed, signed } from "../numbers.js";
+import { STAGES } from "./walk.js";
+import { joined } from "./words.js";
+
+const count = (values, test) => values.reduce((sum, value) => sum + (test(value) ? 1 : 0), 0);
+const DIGITS = 1e-6;
+
+/** How many kept values are what they were before words were moved. */
+export function unchanged(reading, original) {
+  return count(original.terms, ({ filter, pooled }) => Math.abs(reading.best(reading.filters.find(({ name }) => name === filter.name)).pooled - pooled) < DIGITS);
+}
+
+const makers = {
+  words: ({ reading }) => ({ count: reading.count, size: reading.size }),
+  window: ({ reading, filter, state, name }) => {
+    const score = reading.scores(filter)[state.p];
+    return { filter: name, ngram: joined(reading.gram(filter, state.p)), width: filter.width, size: reading.size, score: fixed(score) };
+  },
+  relu: ({ reading }) => {
+    const all = reading.filters.flatMap((filter) => [...reading.scores(filter)]);
+    return { count: all.length, negative: count(all, (score) => score <= 0) };
+  },
+  max: ({ reading }) => ({ count: reading.filters.length, live: count(reading.filters, (filter) => reading.best(filter)?.pooled > 0) }),
+  verdict: ({ reading, names }) => {
+    const [first] = reading.terms;
+    return { count: reading.terms.length, total: signed(reading.total), belief: fixed(reading.belief),
+             filter: names(first.filter), ngram: joined(reading.gram(first.filter, first.p)), value: signed(first.value) };
+  },
+};
+
+/** What moving words did to the picked filter, to all of them, and to the answer. */
+function movedPart(reading, original, filter, name) {
+  const [before, after] = [original.best(filter), reading.best(filter)];
+  const same = Math.abs(before.pooled - after.pooled) < DIGITS;
+  return [`caption.moved_${same ? "same" : "other"}`, {
+    filter: name, value: fixed(after.pooled), old: fixed(before.pooled), now: after.p + 1, then: before.p + 1,
+    same: unchanged(reading, original), count: original.terms.length, from: fixed(original.belief), to: fixed(reading.belief),
+  }];
+}
+
+/** [key, values] of the caption. */
+export function captionOf(player) {
+  const { reading, original, filter, state } = player;
+  const stage = STAGES[state.stage];
+  const names = (other) => player.filterName(other);
+  if (state.order && stage === "verdict") return movedPart(reading, original, filter, names(filter));
+  return [`caption.${stage}`, makers[stage]({ reading, filter, state, names, name: names(filter) })];
+}
