@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import plotly.graph_objects as go
 
 from seqviz.figures import scales
 from seqviz.figures.lines import Axis, add_line, frame, name_ends
-from seqviz.insight.distance import Point
+from seqviz.insight.distance import FARTHEST, Point
 
-Y = Axis(0.0, 1.0)
+UNDECIDED = 0.5
 
 
 def distances(points: Iterable[Point], *, band: str | None = None, dark: bool = False) -> go.Figure:
     """Probability of what the sentences say, mean over all of them, one line per network: 1 is right, 0 the opposite.
 
     `band` names one network: eight in ten of its sentences lie in the shaded band, and its thin line is the mean for
-    the same sentences without the clue. Raises KeyError for a network that has no line.
+    the same sentences without the clue. Where nothing drawn is below 0.5, undecided, the axis begins there.
+    Raises KeyError for a network that has no line.
     """
     rows = _by_network(points)
-    figure = frame(Y, "neutral words between", "probability of what is said", dark=dark)
-    figure.update_yaxes(tickvals=[0, 0.25, 0.5, 0.75, 1])
-    figure.add_hline(y=0.5, line={"color": scales.tokens(dark)["ink3"], "width": 1, "dash": "dot"})
-    if band is not None and scales.network(band) in rows:
-        _add_band(figure, rows[scales.network(band)], dark)
+    shaded = rows.get(scales.network(band), []) if band is not None else []
+    y = _axis(rows, shaded)
+    figure = frame(y, "neutral words between", "probability of what is said", dark=dark)
+    figure.update_yaxes(dtick=0.25 if y.low == 0 else 0.1, tick0=0)
+    figure.update_xaxes(range=[0, FARTHEST])
+    figure.update_layout(hovermode="x unified", xaxis_unifiedhovertitle_text="%{x} words between")
+    figure.add_hline(y=UNDECIDED, line={"color": scales.tokens(dark)["ink3"], "width": 1, "dash": "dot"})
+    if shaded:
+        _add_band(figure, shaded, dark)
     for name, row in rows.items():
         words = [point.words_between for point in row]
-        add_line(figure, name, words, [point.mean for point in row], "%{x} words: %{y:.2f}", dark=dark)
-    name_ends(figure, {name: row[-1].mean for name, row in rows.items()}, Y, dark=dark)
+        add_line(figure, name, words, [point.mean for point in row], "%{y:.2f}", dark=dark)
+    name_ends(figure, {name: row[-1].mean for name, row in rows.items()}, y, dark=dark)
     return figure
+
+
+def _axis(rows: Mapping[str, list[Point]], shaded: list[Point]) -> Axis:
+    drawn = [point.mean for row in rows.values() for point in row]
+    drawn += [value for point in shaded for value in (point.low, point.mean_without)]
+    return Axis(UNDECIDED if all(value >= UNDECIDED - 1e-6 for value in drawn) else 0.0, 1.0)
 
 
 def _by_network(points: Iterable[Point]) -> dict[str, list[Point]]:

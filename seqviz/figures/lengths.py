@@ -22,9 +22,10 @@ def lengths(times: Iterable[tuple[str, int, float]], *, dark: bool = False) -> g
     figure = frame(y, "words", "milliseconds", dark=dark)
     words = sorted({length for row in rows.values() for length in row})
     figure.update_xaxes(type="log", tickvals=words, ticktext=[f"{length:,}" for length in words])
+    figure.update_layout(hovermode="x unified", xaxis_unifiedhovertitle_text="%{x} words")
     figure.update_yaxes(tickvals=_decades(y), ticktext=[f"{value:g}" for value in _decades(y)])
     for name, row in rows.items():
-        add_line(figure, name, list(row), list(row.values()), "%{x:,} words: %{y:.2f} ms", dark=dark)
+        add_line(figure, name, list(row), list(row.values()), "%{y:.2f} ms", dark=dark)
     name_ends(figure, {name: row[max(row)] for name, row in rows.items()}, y, dark=dark)
     return figure
 

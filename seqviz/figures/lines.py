@@ -12,8 +12,9 @@ import plotly.graph_objects as go
 from seqviz.figures import scales
 
 HEIGHT = 360
-TOP, BOTTOM, LEFT, RIGHT = 16, 56, 62, 84
+TOP, BOTTOM, LEFT, RIGHT = 24, 56, 62, 84
 FONT = 13.5
+FAMILY = "'Source Sans', 'Source Sans 3', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 APART = 18.0
 """Pixels between two names, at least."""
 
@@ -38,20 +39,24 @@ class Axis:
 
 
 def frame(y: Axis, x_title: str, y_title: str, *, dark: bool, bottom: int = BOTTOM) -> go.Figure:
-    """An empty picture: transparent, with hairlines, its text in the theme's own ink."""
+    """An empty picture: transparent, with hairlines, its text in the theme's own ink; `bottom` pixels lie under it."""
     colour = scales.tokens(dark)
-    quiet = {"color": colour["ink2"], "size": FONT}
+    quiet = {"color": colour["ink2"], "size": FONT, "family": FAMILY}
     axis: dict[str, Any] = {"gridcolor": colour["line"], "linecolor": colour["line"], "zeroline": False}
     axis |= {"tickfont": quiet, "ticks": "", "fixedrange": True, "title": {"font": quiet}}
     figure = go.Figure()
     figure.update_layout(
-        height=HEIGHT,
+        height=HEIGHT - BOTTOM + bottom,
         margin={"t": TOP, "b": bottom, "l": LEFT, "r": RIGHT},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font=quiet,
         showlegend=False,
-        hoverlabel={"bgcolor": colour["sunk"], "font": {"color": colour["ink"], "size": FONT}},
+        hoverlabel={
+            "bgcolor": colour["sunk"],
+            "font": {**quiet, "color": colour["ink"]},
+            "bordercolor": colour["line"],
+        },
         xaxis={**axis, "showgrid": False, "title": {"text": x_title, "font": quiet}},
         yaxis={**axis, "title": {"text": y_title, "font": quiet}, "range": y.range},
     )
@@ -75,9 +80,9 @@ def add_line(
     )
 
 
-def name_ends(figure: go.Figure, ends: Mapping[str, float], y: Axis, *, dark: bool, bottom: int = BOTTOM) -> None:
+def name_ends(figure: go.Figure, ends: Mapping[str, float], y: Axis, *, dark: bool) -> None:
     """Write every network's name to the right of its last value, moved apart where two would touch."""
-    height = HEIGHT - TOP - bottom
+    height = HEIGHT - TOP - BOTTOM
     names = sorted(ends, key=lambda name: y.share(ends[name]))
     places = spread([height * y.share(ends[name]) for name in names], height)
     for name, place in zip(names, places, strict=True):
@@ -101,18 +106,18 @@ def spread(places: Sequence[float], height: float, apart: float = APART) -> list
     Neighbours that touch form a block, which stands where its members' places are on average. More names than fit are
     put at equal distances.
     """
-    if not places:
-        return []
     apart = min(apart, height / max(1, len(places) - 1))
     blocks: list[list[float]] = []
     for place in places:
         blocks.append([place])
-        while len(blocks) > 1 and _start(blocks[-2], apart, height) + len(blocks[-2]) * apart > _start(
-            blocks[-1], apart, height
-        ):
+        while len(blocks) > 1 and _touch(blocks[-2], blocks[-1], apart, height):
             last = blocks.pop()
             blocks[-1] += last
     return [_start(block, apart, height) + apart * at for block in blocks for at in range(len(block))]
+
+
+def _touch(below: Sequence[float], above: Sequence[float], apart: float, height: float) -> bool:
+    return _start(below, apart, height) + apart * len(below) > _start(above, apart, height)
 
 
 def _start(block: Sequence[float], apart: float, height: float) -> float:

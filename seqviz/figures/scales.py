@@ -40,7 +40,7 @@ LINES = {
     "GRU": (("#ad2560", "#ff85b0"), "dash", 2.0),
     "LSTM": (("#1b222b", "#eef1f5"), "solid", 2.5),
     "BiLSTM": (("#7040b5", "#bd9bff"), "dashdot", 2.0),
-    "CNN": (("#00717a", "#3fc9cf"), "solid", 2.0),
+    "CNN": (("#00717a", "#3fc9cf"), "longdash", 2.0),
 }
 NETWORKS = tuple(LINES)
 

@@ -43,3 +43,34 @@ def test_values_beyond_the_scale_take_its_last_colour(value, role, dark):
 def test_a_colour_outside_srgb_loses_chroma_not_lightness():
     grey, clipped = scales.oklch(0.7, 0, 255), scales.oklch(0.7, 0.4, 255)
     assert abs(luminance(grey) - luminance(clipped)) < 0.06
+
+
+def contrast(first, second):
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def rgb(text):
+    return tuple(int(text[at : at + 2], 16) for at in (1, 3, 5))
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("name", scales.NETWORKS)
+def test_a_networks_name_can_be_read_in_the_colour_of_its_line(name, dark):
+    assert contrast(rgb(scales.line(name, dark).colour), rgb(scales.tokens(dark)["bg"])) >= 4.5
+    assert contrast(rgb(scales.line(name, dark).colour), rgb(scales.tokens(dark)["sunk"])) >= 4.5
+
+
+def test_every_network_has_dashes_of_its_own():
+    assert len({scales.line(name).dash for name in scales.NETWORKS}) == len(scales.NETWORKS) == 5
+
+
+@pytest.mark.parametrize("name", ["bilstm", "BiLSTM", "sentiment-bilstm", "sentiment-bilstm-42k"])
+def test_a_network_is_known_by_its_checkpoint_and_by_its_label(name):
+    assert scales.network(name) == "BiLSTM"
+    assert scales.line(name) == scales.line("BiLSTM") != scales.line("LSTM")
+
+
+def test_a_network_without_a_line_is_named():
+    with pytest.raises(KeyError, match="lines for RNN, GRU, LSTM, BiLSTM, CNN; got 'characters-lstm'"):
+        scales.line("characters-lstm")
