@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
+from html import escape, unescape
 from itertools import groupby
 
 import plotly.graph_objects as go
@@ -17,8 +17,8 @@ LONGEST = 14
 NO_WORD = "–"
 LYING = 16
 """Columns whose words still have room to lie side by side; of more they stand, on one line."""
-BOTTOM_LYING, BOTTOM_STANDING = 60, 170
-"""Pixels under the picture: two lines of words, or two words one behind the other."""
+LETTER = 7.5
+"""Pixels, at most for most."""
 LABELLED = 30
 """Of more columns, only those that differ are labelled; the others are named where they are pointed at."""
 
@@ -32,9 +32,8 @@ def parting(readings: Mapping[str, Parting], a: Sequence[str], b: Sequence[str],
     rows = {scales.network(name): reading for name, reading in readings.items()}
     columns = _columns(rows, a, b)
     y = Axis(0.0, 1.06 * max([0.2, *(float(reading.relative.max()) for reading in rows.values())]))
-    bottom = BOTTOM_LYING if len(columns) <= LYING else BOTTOM_STANDING
-    figure = frame(y, "", "distance / length", dark=dark, bottom=bottom)
     pairs = [_pair(column, a, b) for column in columns]
+    figure = frame(y, "", "distance / length", dark=dark, bottom=_foot(pairs))
     _label(figure, pairs)
     _ground(figure, pairs, scales.tokens(dark)["sunk"])
     for name in (name for name in scales.NETWORKS if name in rows):
@@ -44,6 +43,12 @@ def parting(readings: Mapping[str, Parting], a: Sequence[str], b: Sequence[str],
         add_line(figure, name, range(len(columns)), reading.relative.tolist(), hover, dark=dark, **more)
     name_ends(figure, {name: float(row.relative[-1]) for name, row in rows.items()}, y, dark=dark)
     return figure
+
+
+def _foot(pairs: Sequence[tuple[str, str]]) -> int:
+    """Pixels under the picture: room for two lines of words, or for two words one behind the other."""
+    standing = max((sum(len(unescape(word)) for word in pair) for pair in pairs if pair[0] != pair[1]), default=LONGEST)
+    return 60 if len(pairs) <= LYING else round(30 + LETTER * max(standing, LONGEST))
 
 
 def _label(figure: go.Figure, pairs: Sequence[tuple[str, str]]) -> None:
