@@ -38,6 +38,11 @@ def test_words_that_differ_share_a_column_as_far_as_both_last():
     assert align(("x",), ()) == [(0, None)]
 
 
+def test_words_that_come_often_count_in_a_long_sentence_too():
+    many = ("the", "film", "is", "good", ",") * 60
+    assert align(many, ("well", *many)) == [(None, 0), *((t, t + 1) for t in range(300))]
+
+
 def head_reads(model, tokens):
     """By the module alone, on one prefix."""
     row = torch.tensor([model.vocabulary.lookup(tokens)])
