@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import torch
+from torch import Tensor
 
 from seqviz.filters import FilterTrace
 from seqviz.insight.answers import log_odds
@@ -20,6 +21,7 @@ from seqviz.model import Model
 SAME = 1e-4
 """Two log-odds of the CNN count as equal below this; float32 sums in another order differ by about 1e-6."""
 MOST = 600
+ROUNDS = 3
 
 Words = tuple[str, ...]
 
@@ -60,23 +62,39 @@ def moves(tokens: Sequence[str], parts: Sequence[tuple[int, int]]) -> list[Words
 
 
 def fool(cnn: Model, others: Sequence[Model], tokens: Sequence[str]) -> Reordering | None:
-    """The reordering that the CNN cannot tell and that moves one of `others` most; None where every one is told.
+    """A reordering that the CNN cannot tell and that moves one of `others` far; None where every one is told.
 
-    Raises ValueError for a `cnn` without filters.
+    Of the sentences one exchange away the one that moves them most is taken; and again from there, until one of them has
+    changed its mind, ROUNDS times at most. Raises ValueError for a `cnn` without filters.
     """
-    trace = cnn.trace(tokens)
+    best = original = tuple(tokens)
+    for _ in range(ROUNDS):
+        found = _further(cnn, others, original, best)
+        if found is None or found == best:
+            break
+        best = found
+        if any(before * after < 0 for before, after in (log_odds(model, [original, best]) for model in others)):
+            break
+    if best == original:
+        return None
+    answers = {model.name: log_odds(model, [original, best]).tolist() for model in (cnn, *others)}
+    before = {name: values[0] for name, values in answers.items()}
+    return Reordering(best, before, {name: values[1] for name, values in answers.items()})
+
+
+def _further(cnn: Model, others: Sequence[Model], original: Words, start: Words) -> Words | None:
+    """Among `start` and the sentences one exchange away that the CNN takes for `original`: the one that moves the others
+    furthest from their answers to it."""
+    trace = cnn.trace(start)
     if not isinstance(trace, FilterTrace):
         raise ValueError(f"a reordering fools a network of filters; got {cnn.name}, a {trace.kind}")
-    tried = moves(tokens, blocks(trace))
-    if not tried:
-        return None
-    answers = log_odds(cnn, [tuple(tokens), *tried])
+    tried = [start, *moves(start, blocks(trace))]
+    answers = log_odds(cnn, [original, *tried])
     same = [words for words, answer in zip(tried, answers[1:], strict=True) if abs(answer - answers[0]) < SAME]
-    if not same:
-        return None
-    table = {model.name: log_odds(model, [tuple(tokens), *same]) for model in (cnn, *others)}
-    shifts = torch.stack([(table[model.name][1:] - table[model.name][0]).abs() for model in others]).amax(dim=0)
-    best = int(shifts.argmax())
-    before = {name: values[0].item() for name, values in table.items()}
-    after = {name: values[1 + best].item() for name, values in table.items()}
-    return Reordering(same[best], before, after)
+    shifts = torch.stack([_shifts(model, original, same) for model in others]).amax(dim=0)
+    return same[int(shifts.argmax())] if same else None
+
+
+def _shifts(model: Model, original: Words, sentences: Sequence[Words]) -> Tensor:
+    answers = log_odds(model, [original, *sentences])
+    return (answers[1:] - answers[0]).abs()

@@ -42,7 +42,8 @@ def short_prefixes(cnn: Model, tokens: Sequence[str], most: int) -> list[Short]:
 def _short(trace: FilterTrace) -> Short:
     live = _live(trace)
     blank = sum(start + width > trace.steps for width, start in live)
-    assert trace.tokens is not None and trace.probabilities is not None
+    assert trace.tokens is not None
+    assert trace.probabilities is not None
     return Short(trace.tokens, len(live), blank, trace.probabilities[-1, -1].item())
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import chromium, server
+from tests.browser.modules import served
 
 expect.set_options(timeout=15_000)
 Visit = Callable[..., Page]
@@ -25,6 +26,12 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def modules(browser: Browser) -> Iterator[Page]:
+    with served(browser) as page:
+        yield page
 
 
 @pytest.fixture

@@ -1,47 +1,17 @@
 """The player's pure functions, one module at a time, imported as a browser imports them."""
 
-import functools
-import http.server
-import threading
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page
 
 from seqviz.figures import scales
-from tests.conftest import ROOT
-
-STATIC = ROOT / "seqviz/ui/player/static"
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    handler = functools.partial(Quiet, directory=str(STATIC))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as static:
-        threading.Thread(target=static.serve_forever, daemon=True).start()
-        page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{static.server_address[1]}/player.css")
-        yield page
-        page.close()
-        static.shutdown()
-
-
-def run(page: Page, module: str, body: str, value: object = None) -> object:
-    """`body` with the module's exports as `m` and `value` as `v`."""
-    return page.evaluate(f"async v => {{ const m = await import('/{module}.js'); {body} }}", value)
+from tests.browser.modules import STATIC, run
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_colours_are_those_of_the_figures(page, dark):
+def test_colours_are_those_of_the_figures(modules, dark):
     body = """const gates = value => ['keep', 'in', 'show'].map(role => m.gateColour(value, role, v));
         return [...Array(21).keys()].map(i => [...gates(i / 20), m.signColour(i / 10 - 1, v)]);"""
-    for index, row in enumerate(run(page, "colour", body, dark)):
+    for index, row in enumerate(run(modules, "colour", body, dark)):
         gates = [scales.gate_colour(index / 20, role, dark) for role in ("keep", "in", "show")]
         for mine, theirs in zip(row, [*gates, scales.sign_colour(index / 10 - 1, dark)], strict=True):
             assert np.abs(np.subtract(mine, theirs)).max() <= 1
@@ -58,19 +28,20 @@ def test_the_tokens_of_the_stylesheet_are_those_of_the_figures(dark):
         assert short == colour, name
 
 
-def test_half_precision_is_read_as_numpy_reads_it(page):
+def test_half_precision_is_read_as_numpy_reads_it(modules):
     bits = np.arange(0, 65536, 7, dtype=np.uint16)
     expected = bits.view(np.float16).astype(np.float64)
     finite = np.isfinite(expected)
     found = np.array(
-        run(page, "frames", "return v.map(m.half).map(x => Number.isFinite(x) ? x : null)", bits.tolist()), dtype=object
+        run(modules, "frames", "return v.map(m.half).map(x => Number.isFinite(x) ? x : null)", bits.tolist()),
+        dtype=object,
     )
     assert np.array_equal(found[finite].astype(float), expected[finite])
     assert all(value is None for value in found[~finite])
 
 
 @pytest.mark.parametrize("units", [1, 2, 16, 17, 32, 64, 100, 128, 129, 512])
-def test_every_row_is_found_under_its_own_middle(page, units):
+def test_every_row_is_found_under_its_own_middle(modules, units):
     body = """const rows = m.rowsLayout(v); const wrong = [];
         for (const open of [0, Math.floor(rows.count / 2), rows.count - 1])
             for (let row = 0; row < rows.count; row += 1) {
@@ -78,7 +49,7 @@ def test_every_row_is_found_under_its_own_middle(page, units):
                 if (m.rowAt(rows, m.rowTop(rows, row, open) + height / 2, open) !== row) wrong.push(row);
             }
         return [wrong, rows.count, rows.group, rows.height];"""
-    wrong, count, group, height = run(page, "layout", body, units)
+    wrong, count, group, height = run(modules, "layout", body, units)
     assert wrong == []
     assert count * group >= units > (count - 1) * group
     assert count <= 128
@@ -87,11 +58,11 @@ def test_every_row_is_found_under_its_own_middle(page, units):
 
 @pytest.mark.parametrize(("width", "mode"), [(390, "phone"), (736, "column"), (1084, "wide"), (1400, "wide")])
 @pytest.mark.parametrize("kind", ["RNN", "GRU", "LSTM"])
-def test_strips_stand_in_order_inside_the_stage(page, width, mode, kind):
+def test_strips_stand_in_order_inside_the_stage(modules, width, mode, kind):
     body = """const { cellOf } = await import('/cells/index.js');
         const layout = m.stageLayout({ width: v[0], H: 64, E: 100, T: 12, cell: cellOf(v[1]), mode: m.modeOf(v[0]) });
         return [layout.mode, layout.strips.map(s => [s.x, s.right]), layout.bus.x, layout.bus.h];"""
-    found, strips, x, h = run(page, "layout", body, [width, kind])
+    found, strips, x, h = run(modules, "layout", body, [width, kind])
     assert found == mode
     edges = [edge for strip in strips for edge in strip]
     assert edges == sorted(edges)
@@ -100,10 +71,10 @@ def test_strips_stand_in_order_inside_the_stage(page, width, mode, kind):
     assert 0 <= x["x"] < x["right"] < h["x"] < h["right"] <= width
 
 
-def test_numbers_are_written_with_a_true_minus_and_never_as_minus_zero(page):
+def test_numbers_are_written_with_a_true_minus_and_never_as_minus_zero(modules):
     body = """return [m.fixed(-0.4312), m.fixed(-0.001), m.narrow(-0.43), m.tight(-3.49), m.signed(0.5), m.term(-0.29),
         m.scientific(1.19e-7), m.scientific(0), m.fill('{a} of {b} {c}', {a: '{b}', b: 2})]"""
-    assert run(page, "numbers", body) == [
+    assert run(modules, "numbers", body) == [
         "−0.43",
         "0.00",
         "−.43",
@@ -116,26 +87,26 @@ def test_numbers_are_written_with_a_true_minus_and_never_as_minus_zero(page):
     ]
 
 
-def test_marks_belong_to_the_template_not_to_the_words_in_it(page):
+def test_marks_belong_to_the_template_not_to_the_words_in_it(modules):
     body = "return m.rich('“{word}” ++raises++ it to **{p}**.', v).map(n => [n.nodeName, n.textContent])"
-    found = run(page, "dom", body, {"word": "**x** <b>", "p": "0.9"})
+    found = run(modules, "dom", body, {"word": "**x** <b>", "p": "0.9"})
     assert found == [["#text", "“**x** <b>” "], ["B", "raises"], ["#text", " it to "], ["B", "0.9"], ["#text", "."]]
 
 
-def test_a_wide_network_shows_the_mean_of_its_rows_units(page):
+def test_a_wide_network_shows_the_mean_of_its_rows_units(modules):
     body = "return [...m.rowValues(Float64Array.from([1, 3, 5, 7, 9]), 1, 5, [4, 3, 2, 1, 0], 2, 3)]"
-    assert run(page, "images", body) == [8, 4, 1]
+    assert run(modules, "images", body) == [8, 4, 1]
 
 
-def test_columns_narrower_than_a_pixel_are_means(page):
-    assert run(page, "images", "return [...m.columnMeans(Float64Array.from([1, 3, 5, 7]), 4, 1, 2)]") == [2, 6]
+def test_columns_narrower_than_a_pixel_are_means(modules):
+    assert run(modules, "images", "return [...m.columnMeans(Float64Array.from([1, 3, 5, 7]), 4, 1, 2)]") == [2, 6]
 
 
-def test_the_largest_products_and_the_rest_make_the_sum(page):
+def test_the_largest_products_and_the_rest_make_the_sum(modules):
     body = """const r = m.largest({weights: v, inputs: v.map((_, i) => i - 3)}, 3);
         return [r.top.map(p => p.index), r.rest, r.others, r.top.reduce((s, p) => s + p.value, r.rest)]"""
     weights = [0.5, -2.0, 1.0, 4.0, 0.25, 3.0]
-    top, rest, others, total = run(page, "views/products", body, weights)
+    top, rest, others, total = run(modules, "views/products", body, weights)
     assert others == 3
     assert total == pytest.approx(sum(w * (i - 3) for i, w in enumerate(weights)))
     assert top == [5, 1, 0]

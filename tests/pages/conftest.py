@@ -21,11 +21,12 @@ def manager() -> BidiComponentManager:
 
 @pytest.fixture
 def open_page(manager, monkeypatch) -> Open:
-    """`open_page("recurrent", q="...")`: a first visit to a page of the app, with an address."""
+    """`open_page("read/recurrent", q="...")`: a visit to a page of the app, with an address. Home runs first, since
+    Streamlit finds a page whose address is not its file's name only once the app has said so."""
     monkeypatch.setattr(v2, "get_bidi_component_manager", lambda: manager)
 
     def visit(page: str, **address: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20)
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=20).run()
         for key, value in address.items():
             app.query_params[key] = value
         return app.switch_page(f"pages/{page}.py").run()

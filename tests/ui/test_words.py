@@ -13,7 +13,20 @@ SCRIPTS = "\n".join(path.read_text() for path in (ROOT / "seqviz/ui/player/stati
 PAGES = "\n".join(path.read_text() for path in PYTHON)
 PLAYERS = [name for name in tomllib.loads((FOLDER / "en.toml").read_text()) if name.endswith("player")]
 # Keys a player forms from a strip, a step or a kind of caption.
-FORMED = ("strip.", "about.", "map.", "step.", "caption.", "live.", "rows.", "products.", "position_spoken")
+FORMED = (
+    "weights.",
+    "strip.",
+    "about.",
+    "map.",
+    "step.",
+    "caption.",
+    "live.",
+    "rows.",
+    "products.",
+    "stage.",
+    "ledger.",
+    "position_spoken",
+)
 
 
 def is_formed(name: str, key: str) -> bool:

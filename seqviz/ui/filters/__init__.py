@@ -17,7 +17,6 @@ from seqviz.model import Model
 from seqviz.ui.filters.frames import model_blob, sentence_blob
 from seqviz.ui.words import table
 
-
 QUANTILE = 1_000_000
 """The scale of the word vectors is taken from their first million numbers, those of the commonest 10,000 words."""
 

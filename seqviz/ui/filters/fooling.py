@@ -21,7 +21,7 @@ LITTLE = 0.5
 """Log-odds that move by less are hardly another opinion."""
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=64, show_spinner=words("filters.fool_working"))
 def _find(tokens: tuple[str, ...]) -> Reordering | None:
     return fool(load(CNN), [load(name) for name in OTHERS], tokens)
 
@@ -36,7 +36,8 @@ def fooling(tokens: tuple[str, ...]) -> None:
         return
     found = _find(tokens)
     if found is None:
-        st.info(words("filters.fool_none", blocks=len(blocks(read_filters(CNN, tokens)))))
+        count = len(blocks(read_filters(CNN, tokens)))
+        st.info(words("filters.fool_one") if count == 1 else words("filters.fool_none", blocks=count))
         st.button(words("filters.fool_long"), key="long", on_click=_take_long)
     else:
         _show(found)
@@ -60,7 +61,7 @@ def _show(found: Reordering) -> None:
 
 
 def _take_long() -> None:
-    sentence = words("gallery.distance_text")
+    sentence = words("filters.fool_example")
     _read(sentence)
     st.session_state["fooled"] = tuple(tokenize(sentence))
 
