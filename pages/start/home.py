@@ -1,21 +1,27 @@
 """Home: what this is, where to start, what comes from where."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
 from seqviz import MODELS
 from seqviz.figures.belief import belief_svg
 from seqviz.text import tokenize
+from seqviz.ui import miniatures
 from seqviz.ui.runtime import read
 from seqviz.ui.words import words
 
 RECURRENT = "pages/read/recurrent.py"
-QUESTIONS = (
-    ("question", "answer", "LSTM"),
-    ("question_gru", "answer_gru", "GRU"),
-    ("question_rnn", "answer_rnn", "RNN"),
+SHOWN = ("sentiment-rnn", "sentiment-gru", "sentiment-lstm", "sentiment-bilstm", "sentiment-cnn")
+DARK = st.context.theme.type == "dark"
+# Question, page, address, picture.
+CARDS: tuple[tuple[str, str, dict[str, str], Callable[[], str]], ...] = (
+    ("lstm", RECURRENT, {"model": "LSTM"}, lambda: miniatures.signal("lstm", "c", DARK)),
+    ("cnn", "pages/filters/ngrams.py", {}, lambda: miniatures.filters(DARK)),
+    ("which", "pages/compare/architectures.py", {}, lambda: miniatures.beliefs(DARK)),
+    ("rnn", RECURRENT, {"model": "RNN"}, lambda: miniatures.signal("rnn", "h", DARK)),
 )
-SHOWN = ("sentiment-rnn", "sentiment-gru", "sentiment-lstm")
 
 
 def opening_picture() -> tuple[str, str]:
@@ -27,7 +33,7 @@ def opening_picture() -> tuple[str, str]:
     assert trace.probabilities is not None
     beliefs = [float(trace.prior[1]), *trace.probabilities[:, 1].tolist()]
     label = words("home.curve_picture", sentence=sentence, **{"from": f"{beliefs[0]:.2f}", "to": f"{beliefs[-1]:.2f}"})
-    return belief_svg(trace.tokens, beliefs, dark=st.context.theme.type == "dark"), label
+    return belief_svg(trace.tokens, beliefs, dark=DARK), label
 
 
 def scores() -> pd.DataFrame:
@@ -54,10 +60,12 @@ with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.switch_page(RECURRENT)
     st.markdown(words("home.or"), width="content")
 
-for column, (question, answer, network) in zip(st.columns(3), QUESTIONS, strict=True):
-    with column.container(border=True, height="stretch"):
-        st.page_link(RECURRENT, label=f"**{words(f'home.{question}')}**", query_params={"model": network})
-        st.caption(words(f"home.{answer}"))
+for place, (question, page, query, picture_of) in zip([*st.columns(2), *st.columns(2)], CARDS, strict=True):
+    with place.container(border=True, height="stretch", key=f"card-{question}"):
+        left, right = st.columns([2, 3], vertical_alignment="center")
+        left.image(picture_of(), width="stretch", alt=words(f"home.card_{question}_picture"))
+        right.page_link(page, label=f"**{words(f'home.card_{question}')}**", query_params=query)
+        right.caption(words(f"home.card_{question}_answer"))
 
 st.subheader(words("home.sources"), anchor=False)
 st.caption(words("home.networks"))

@@ -83,8 +83,8 @@ def fool(cnn: Model, others: Sequence[Model], tokens: Sequence[str]) -> Reorderi
 
 
 def _further(cnn: Model, others: Sequence[Model], original: Words, start: Words) -> Words | None:
-    """Among `start` and the sentences one exchange away that the CNN takes for `original`: the one that moves the others
-    furthest from their answers to it."""
+    """Of `start` and the sentences one exchange away that the CNN takes for `original`, the one that moves the others
+    furthest from their answers to that."""
     trace = cnn.trace(start)
     if not isinstance(trace, FilterTrace):
         raise ValueError(f"a reordering fools a network of filters; got {cnn.name}, a {trace.kind}")

@@ -19,6 +19,11 @@ _CSS = """
 .st-key-reading .st-key-model { grid-area: 2 / 2; }
 .st-key-reading .st-key-example { grid-row: 4; }
 .st-key-reading:not(:has(.st-key-model)) .st-key-q { grid-column: 1 / -1; }
+[class*="st-key-card-"] [data-testid="stPageLink-NavLink"] { padding-left: 0; }
+[class*="st-key-card-"] [data-testid="stPageLink-NavLink"] p { font-size: 17px; }
+[class*="st-key-card-"] [data-testid="stPageLink-NavLink"] * { white-space: normal; overflow: visible; }
+[class*="st-key-card-"] [data-testid="stHorizontalBlock"] { flex-wrap: nowrap; }
+[class*="st-key-card-"] [data-testid="stColumn"] { min-width: 0; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding: 4.4rem 12px 5rem; }
   .stMainBlockContainer h1 { font-size: 26px; }

@@ -2,13 +2,16 @@ import seqviz
 from seqviz.ui.words import words
 
 
+FIVE = ("rnn", "gru", "lstm", "bilstm", "cnn")
+
+
 def test_home_says_what_this_is_and_what_comes_from_where(open_page):
     app = open_page("start/home")
     assert not app.exception
     assert app.title[0].value == words("home.title")
     table = app.table[0].value
-    assert list(table.index) == ["plain RNN", "GRU", "LSTM"]
-    for name, row in zip(("sentiment-rnn", "sentiment-gru", "sentiment-lstm"), table.itertuples(), strict=True):
+    assert list(table.index) == [seqviz.MODELS[f"sentiment-{name}"]["title"] for name in FIVE]
+    for name, row in zip(map("sentiment-{}".format, FIVE), table.itertuples(), strict=True):
         assert f"{seqviz.MODELS[name]['test_accuracy']:.1f}" in row
     assert any("1,821 unseen sentences; 2 of them" in caption.value for caption in app.caption)
 

@@ -7,7 +7,7 @@ import math
 import pandas as pd
 import streamlit as st
 
-from seqviz import MODELS
+from seqviz.checkpoints import MODELS
 from seqviz.insight.fool import Reordering, blocks, fool
 from seqviz.text import tokenize
 from seqviz.ui.plain import plain

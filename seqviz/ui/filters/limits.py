@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from seqviz import MODELS
+from seqviz.checkpoints import MODELS
 from seqviz.insight.reach import Apart, Short, apart, short_prefixes
 from seqviz.text import tokenize
 from seqviz.ui.plain import plain
