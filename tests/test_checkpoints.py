@@ -58,7 +58,7 @@ def test_an_unknown_name_lists_the_networks():
 def test_the_list_of_networks_is_the_files_that_are_shipped():
     files = {path.stem for path in checkpoints.FOLDER.glob("sentiment-*.safetensors")}
     assert set(checkpoints.MODELS) == files
-    assert len(checkpoints.MODELS) == len(files) == 5
+    assert len(checkpoints.MODELS) == len(files) == 9
     assert all(card["name"] == name for name, card in checkpoints.MODELS.items())
 
 

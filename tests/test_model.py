@@ -18,6 +18,10 @@ FLOORS = {
     "sentiment-lstm": 85.0,
     "sentiment-bilstm": 85.5,
     "sentiment-cnn": 84.0,
+    "sentiment-rnn-42k": 81.5,
+    "sentiment-gru-42k": 85.0,
+    "sentiment-bilstm-42k": 85.5,
+    "sentiment-cnn-42k": 84.0,
 }
 
 
@@ -87,6 +91,13 @@ def test_what_a_card_says_is_measured_from_the_shipped_files(name, data: Path):
     assert facts["test_accuracy"] >= FLOORS[name]
     for key, value in facts.items():
         assert model.card[key] == pytest.approx(value, abs=0.06), key  # one sentence of 1,821
+
+
+def test_networks_of_one_budget_differ_by_less_than_one_percent():
+    names = ("sentiment-lstm", *(name for name in seqviz.MODELS if name.endswith("-42k")))
+    sizes = [seqviz.MODELS[name]["parameters_without_embedding"] for name in names]
+    assert len(sizes) == 5
+    assert all(abs(size / sizes[0] - 1) < 0.01 for size in sizes)
 
 
 @pytest.mark.parametrize("name", RECURRENT)

@@ -38,11 +38,16 @@ def test_the_file_tree_is_the_tree_there_is():
     assert {name for name in rooms if not name.startswith("_") and name != "assets/"} <= listed
 
 
-@pytest.mark.parametrize("name", ["sentiment-rnn", "sentiment-gru", "sentiment-lstm"])
+@pytest.mark.parametrize("name", seqviz.MODELS)
 def test_the_scores_are_those_of_the_cards(name):
     card = seqviz.MODELS[name]
     row = f"| {card['parameters_without_embedding']:,} | {card['dev_accuracy']:.1f} % | {card['test_accuracy']:.1f} % |"
     assert row in README
+
+
+def test_the_trade_of_filters_is_that_of_the_card():
+    for row in seqviz.MODELS["sentiment-cnn"]["readability"]:
+        assert f"| 4 x {row['filters']} | {row['dev_accuracy']:.1f} % | {row['terms']:.1f} |" in README
 
 
 def test_the_picture_and_every_link_exist():

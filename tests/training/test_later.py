@@ -140,3 +140,11 @@ def test_the_corpus_command_writes_identities_answers_and_texts(small_data, made
     ngrams = corpus.search.load(seqviz.load("sentiment-cnn", made), made)
     assert ngrams.complete
     assert ngrams.firing((2, 0), "good").searched > 0
+
+
+def test_the_shipped_card_tells_the_terms_that_are_measured(data):
+    lesson_data, network = sentiment.read(data), seqviz.load("sentiment-cnn").module
+    table = FrozenTable(network.embedding.weight)
+    (row,) = [row for row in seqviz.MODELS["sentiment-cnn"]["readability"] if row["filters"] == 12]
+    assert row["terms"] == pytest.approx(readable.terms(network, table, lesson_data.dev[0]), abs=0.06)
+    assert row["dev_accuracy"] == seqviz.MODELS["sentiment-cnn"]["dev_accuracy"]
