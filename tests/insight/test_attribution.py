@@ -136,6 +136,16 @@ def test_the_baseline_is_a_sentence_of_unknown_words():
     assert torch.equal(baseline(model, 3), vectors(model, ("zxqvy", "qqqqz", "zzkkz")))
 
 
+@pytest.mark.parametrize("name", RECURRENT)
+def test_unknown_words_are_a_more_neutral_baseline_than_zeros(name):
+    """As the module's first lines say."""
+    model = double(name)
+    unknown = log_odds(model, [["<unk>"] * 12])[0].item()
+    zeros = answer(model, torch.zeros(12, 100, dtype=torch.float64)).item()
+    assert zeros < -0.5
+    assert abs(unknown) < abs(zeros)
+
+
 # -- the envelope ------------------------------------------------------------------------------------------------------
 
 values = st.integers(-4, 4)
