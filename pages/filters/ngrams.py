@@ -61,10 +61,11 @@ def reading() -> None:
     built = build_filter()
     filter_player(trace, load(NETWORK), key="filters", own=built)
     offer_filter(built)
-    parts = st.tabs([words(f"filters.tab_{name}") for name in ("search", "fool", "limits", "files")])
-    for part, show in zip(parts, (search, fooling, limits, files), strict=True):
-        with part:
-            show(tokens)
+    names = [words(f"filters.tab_{name}") for name in ("fool", "limits", "files")]
+    for part, show in zip(st.tabs(names, key="part", on_change="rerun"), (fooling, limits, files), strict=True):
+        if part.open:  # the others cost a new sentence nothing
+            with part:
+                show(tokens)
 
 
 start_sentence()
@@ -74,3 +75,4 @@ with st.container(key="reading"):  # style.py puts the sentence above the exampl
     st.caption(facts())
     send_filters(load(NETWORK), key="network")
     reading()
+search()

@@ -20,7 +20,7 @@ _CSS = """
 .st-key-reading .st-key-example { grid-row: 4; }
 .st-key-reading:not(:has(.st-key-model)) .st-key-q { grid-column: 1 / -1; }
 [class*="st-key-card-"] [data-testid="stPageLink-NavLink"] { padding-left: 0; }
-[class*="st-key-card-"] [data-testid="stPageLink-NavLink"] p { font-size: 17px; }
+[class*="st-key-card-"] [data-testid="stPageLink-NavLink"] p { font-size: 17px; line-height: 1.3; }
 [class*="st-key-card-"] [data-testid="stPageLink-NavLink"] * { white-space: normal; overflow: visible; }
 [class*="st-key-card-"] [data-testid="stHorizontalBlock"] { flex-wrap: nowrap; }
 [class*="st-key-card-"] [data-testid="stColumn"] { min-width: 0; }

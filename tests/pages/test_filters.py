@@ -27,6 +27,11 @@ def press(app, label):
     return button.click().run()
 
 
+def open_part(app, name):
+    app.session_state["part"] = words(f"filters.tab_{name}")
+    return app.run()
+
+
 def test_it_opens_with_a_sentence_under_48_filters(open_page):
     app = open_page(PAGE)
     assert not app.exception
@@ -76,6 +81,7 @@ def test_no_word_gets_a_calm_line(open_page, text):
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "שלום עולם", "😀", "{word} %s", "__x__ $y$ :red[z]"])
 def test_hostile_and_foreign_text_is_data_in_every_field(open_page, text):
     app = box(open_page(PAGE)).set_value(text).run()
+    app = open_part(app, "limits")
     for label in ("Build your own filter", "N-gram", "Only those with the word", "First word", "Second word"):
         app = field(app, label).set_value(text).run()
         assert not app.exception
@@ -124,6 +130,13 @@ def test_a_short_sentence_cannot_be_reordered_but_the_long_example_can(open_page
 
 
 def test_limits_are_counted_on_the_sentence(open_page):
-    app = box(open_page(PAGE)).set_value("wonderful").run()
+    app = open_part(box(open_page(PAGE)).set_value("wonderful").run(), "limits")
     assert any("On “wonderful”" in text.value for text in app.markdown)
     assert any("with 6 between, 0 do" in text.value for text in app.markdown)
+
+
+def test_the_numbers_can_be_downloaded(open_page):
+    app = open_part(open_page(PAGE), "files")
+    assert not app.exception
+    labels = [button.label for button in app.get("download_button")]
+    assert {words("filters.csv_ledger"), words("filters.csv_windows")} <= set(labels)

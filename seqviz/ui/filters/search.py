@@ -23,8 +23,8 @@ def _ngrams() -> corpus.Ngrams:
     return corpus.load(load(NETWORK))
 
 
-def search(_tokens: tuple[str, ...]) -> None:
-    """Both ways, in two fragments: neither runs the page again."""
+def search() -> None:
+    """Both ways, in two fragments: neither runs the page again, and a new sentence runs neither."""
     _forward()
     _reverse()
 

@@ -30,7 +30,8 @@ export function columnMeans(values, T, rows, columns) {
   return out;
 }
 
-function paint(values, columns, rows, name, range, dark) {
+/** Values, column after column, as an image of one pixel each. */
+export function paint(values, columns, rows, name, range, dark) {
   const canvas = Object.assign(document.createElement("canvas"), { width: columns, height: rows });
   const context = canvas.getContext("2d");
   const image = context.createImageData(columns, rows);

@@ -1,8 +1,8 @@
 // The words and their vectors, one column each, and the yellow window over some of them. Everything that shares the
 // words' columns scrolls with them. Words are selected on the words, the window is dragged on the vectors.
 
-import { css, ramp, rampIndex } from "../../colour.js";
 import { html, setAttributes, setText, sizeCanvas } from "../../dom.js";
+import { paint } from "../../images.js";
 import { fixed } from "../../numbers.js";
 import { cellX, columnAt } from "../layout.js";
 import { BLANK, joined } from "../words.js";
@@ -68,15 +68,11 @@ export class Axis {
     const zoom = Math.min(1, MOST_PIXELS / (layout.inner * layout.embedding * (window.devicePixelRatio || 1) ** 2));
     const context = sizeCanvas(this.canvas, layout.inner, layout.embedding, zoom);
     context.clearRect(0, 0, layout.inner, layout.embedding);
-    const colours = ramp("sign", dark);
-    const height = layout.embedding / reading.size;
-    for (let t = 0; t < reading.T; t += 1) {
-      const x = cellX(layout, t);
-      reading.vector(t).forEach((value, index) => {
-        context.fillStyle = css(colours[rampIndex("sign", value, model.range_x)]);
-        context.fillRect(x, index * height, layout.cell, height + 0.6);
-      });
-    }
+    const vectors = new Float64Array(reading.T * reading.size);
+    for (let t = 0; t < reading.T; t += 1) vectors.set(reading.vector(t), t * reading.size);
+    const image = paint(vectors, reading.T, reading.size, "sign", model.range_x, dark);
+    for (let t = 0; t < reading.T; t += 1)
+      context.drawImage(image, t, 0, 1, reading.size, cellX(layout, t), 0, layout.cell, layout.embedding);
     setAttributes(this.canvas, { "aria-label": this.player.text("axis.picture", { count: reading.count, size: reading.size }) });
   }
 
@@ -170,7 +166,8 @@ export class Axis {
   /** Scroll the columns' own box, never the page. */
   keepInView(left, width) {
     const { element } = this;
-    const { gutter } = this.player.layout;
+    const { gutter, inner, outer } = this.player.layout;
+    if (inner <= outer) return; // nothing to scroll, and asking where it stands would cost a layout
     if (left + width > element.scrollLeft + element.clientWidth) element.scrollLeft = left + width - element.clientWidth + 12;
     else if (left - gutter < element.scrollLeft) element.scrollLeft = left - gutter;
   }

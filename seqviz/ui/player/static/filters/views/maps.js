@@ -56,14 +56,14 @@ export class Maps {
 
   /** Left of every row: how far one unit of this filter moves the answer, blue to the last label, orange to the first. */
   drawVotes() {
-    const { layout, reading, root } = this.player;
+    const { layout, reading } = this.player;
     const context = sizeCanvas(this.gutter, layout.gutter, layout.height);
     context.clearRect(0, 0, layout.gutter, layout.height);
-    const style = getComputedStyle(root);
+    const { plus, minus } = this.tokens();
     const most = Math.max(...reading.filters.map(({ vote }) => Math.abs(vote)));
     this.eachRow((filter, y) => {
       const length = (VOTE * Math.abs(filter.vote)) / most;
-      context.fillStyle = style.getPropertyValue(filter.vote < 0 ? "--minus" : "--plus");
+      context.fillStyle = filter.vote < 0 ? minus : plus;
       context.fillRect(layout.gutter - 6 - length, y + 1, length, layout.row - 2);
     });
   }
@@ -81,16 +81,25 @@ export class Maps {
     const scale = this.scale();
     this.eachRow((filter, y) => this.drawRow(context, filter, y, scale));
     context.globalAlpha = 1;
-    if (state.stage >= MAX) this.eachRow((filter, y) => this.drawDot(context, filter, y));
+    if (state.stage >= MAX) this.eachRow((filter, y) => this.drawDot(context, filter, y, scale));
   }
 
   /** Before ReLU sums have a sign; after it there is nothing below zero. */
   scale() {
-    const { reading, state, dark, root } = this.player;
+    const { reading, state, dark } = this.player;
     const name = state.stage >= RELU ? "activation" : "sign";
-    const style = getComputedStyle(root);
-    return { name, colours: ramp(name, dark), range: reading.range, blank: style.getPropertyValue("--line"), ground: style.getPropertyValue("--bg"),
-             plus: style.getPropertyValue("--plus"), minus: style.getPropertyValue("--minus"), ink: style.getPropertyValue("--ink") };
+    return { name, colours: ramp(name, dark).map(css), range: reading.range, ...this.tokens() };
+  }
+
+  /** The sheet's colours, asked for once per theme: asking costs a pass over the styles. */
+  tokens() {
+    const { root, dark } = this.player;
+    if (this.asked?.dark !== dark) {
+      const style = getComputedStyle(root);
+      const of = (name) => style.getPropertyValue(`--${name}`);
+      this.asked = { dark, ground: of("bg"), plus: of("plus"), minus: of("minus"), ink: of("ink") };
+    }
+    return this.asked;
   }
 
   drawRow(context, filter, y, scale) {
@@ -102,7 +111,7 @@ export class Maps {
       const x = cellX(layout, q);
       const known = computed(state, q);
       context.globalAlpha = !known ? 0.5 : !lit || (state.stage === MAX && q !== best.p) ? FAINT : 1;
-      context.fillStyle = known ? css(scale.colours[rampIndex(scale.name, score, scale.range)]) : scale.ground;
+      context.fillStyle = known ? scale.colours[rampIndex(scale.name, score, scale.range)] : scale.ground;
       context.fillRect(x, y, layout.cell, layout.row - 1);
     });
   }
@@ -114,15 +123,14 @@ export class Maps {
     return best.pooled > 0 && best.p <= to && best.p + filter.width > from;
   }
 
-  drawDot(context, filter, y) {
-    const { layout, reading, root } = this.player;
+  drawDot(context, filter, y, scale) {
+    const { layout, reading } = this.player;
     const best = reading.best(filter);
     if (!best || best.pooled <= 0) return;
-    const style = getComputedStyle(root);
     context.globalAlpha = this.lit(filter, best) ? 1 : FAINT;
     context.beginPath();
     context.arc(cellX(layout, best.p) + layout.cell / 2, y + (layout.row - 1) / 2, layout.row / 2 - 0.8, 0, 7);
-    context.fillStyle = style.getPropertyValue(filter.own ? "--ink" : filter.vote < 0 ? "--minus" : "--plus");
+    context.fillStyle = filter.own ? scale.ink : filter.vote < 0 ? scale.minus : scale.plus;
     context.fill();
     context.strokeStyle = "#fff";
     context.lineWidth = 1.2;
