@@ -10,12 +10,14 @@ from seqviz.ui.compare.clues import clues
 from seqviz.ui.compare.errors import errors
 from seqviz.ui.compare.measured import measured
 from seqviz.ui.compare.networks import SIZE, beliefs, unknown
-from seqviz.ui.compare.pair import pair
-from seqviz.ui.compare.weighing import weighing
+from seqviz.ui.compare.pair import pair, second_box
+from seqviz.ui.compare.style import compare_style
+from seqviz.ui.compare.weighing import choose_method, weighing
 from seqviz.ui.sentence import name_unknown, offer_examples, sentence_box, start_sentence
 from seqviz.ui.words import words
 
 LIMIT = 100
+"""Words. The BiLSTM reads every prefix anew, and nobody reads a table of more columns."""
 
 
 def facts() -> str:
@@ -64,12 +66,15 @@ def reading() -> None:
 
 
 start_sentence()
+compare_style()
 st.title(words("compare.title"), anchor=False)
 with st.container(key="reading"):
     offer_examples()
     st.caption(facts())
     send_words(key="words")
     reading()
+    choose_method()  # style.py puts these two between the tables and pictures of `reading`
+    second_box()
 measured()
 clues()
 errors()

@@ -7,6 +7,7 @@ import streamlit as st
 
 from seqviz.figures.distances import distances as draw
 from seqviz.insight.distance import BETWEEN, KINDS, Point, sweep, templates
+from seqviz.ui.compare.chart import is_dark, show_chart
 from seqviz.ui.compare.files import offer_csv
 from seqviz.ui.compare.networks import SIZE, models
 from seqviz.ui.words import words
@@ -54,8 +55,8 @@ def _measure(kind: str) -> list[Point]:
 
 def _show(kind: str, points: list[Point]) -> None:
     band = st.segmented_control(words("compare.band"), list(SIZE), key=f"band_{kind}", default="LSTM", required=True)
-    figure = draw(points, band=SIZE[band or "LSTM"], dark=st.context.theme.type == "dark")
-    st.plotly_chart(figure, theme=None, alt=words("compare.clue_alt"), key=f"chart_{kind}")
+    figure = draw(points, band=SIZE[band or "LSTM"], dark=is_dark())
+    show_chart(figure, alt=words("compare.clue_alt"), key=f"chart_{kind}")
     st.markdown(take_away(points))
     offer_csv(lambda: numbers(points), f"distance_{kind}.csv")
 

@@ -10,13 +10,13 @@ from seqviz.ui.words import words
 Counts = Sequence[Sequence[int]]
 
 _STYLE = """<style>
-.confusion { display: grid; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); gap: 14px 18px; }
+.confusion { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 14px 18px; }
 .confusion table { border-collapse: separate; border-spacing: 4px; width: 100%; table-layout: fixed; margin: 0; }
 .confusion caption { caption-side: top; text-align: left; font-weight: 700; font-size: 17px; color: inherit;
   padding: 0 0 2px 4px; }
 .confusion caption span { font-weight: 400; opacity: .75; font-size: 15px; }
 .confusion th { font-weight: 400; font-size: 13.5px; opacity: .8; text-align: center; padding: 0; border: 0; }
-.confusion tbody th { text-align: left; width: 64px; }
+.confusion tbody th { text-align: left; width: 58px; }
 .confusion td { text-align: center; font-size: 18px; height: 42px; border-radius: 7px; border: 0; padding: 0;
   font-variant-numeric: tabular-nums; background: color-mix(in srgb, currentColor var(--share), transparent); }
 .confusion td.wrong { font-weight: 700; outline: 1.5px solid currentColor; outline-offset: -1.5px; }
@@ -37,7 +37,7 @@ def _table(name: str, rows: Counts) -> str:
     if [len(row) for row in rows] != [2, 2]:
         raise ValueError(f"a confusion matrix of two labels is 2 × 2; got rows of {[len(row) for row in rows]}")
     total, right = sum(map(sum, rows)), rows[0][0] + rows[1][1]
-    title = words("compare.confusion_title", percent=f"{100 * right / max(1, total):.1f}")
+    title = words("compare.confusion_title", wrong=f"{total - right:,}")
     labels = [words("compare.negative"), words("compare.positive")]
     head = "".join(f'<th scope="col">{escape(words("compare.answered", label=label))}</th>' for label in labels)
     body = "".join(_row(labels[index], row, index) for index, row in enumerate(rows))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from seqviz.figures.lengths import lengths as draw
 from seqviz.insight.latency import LENGTHS, measure
+from seqviz.ui.compare.chart import is_dark, show_chart
 from seqviz.ui.compare.files import offer_csv
 from seqviz.ui.compare.networks import SETTINGS, models
 from seqviz.ui.words import words
@@ -23,17 +24,23 @@ def lengths(setting: str) -> None:
     """The button, and below it what it measured last."""
     st.subheader(words("compare.lengths"), anchor=False)
     st.caption(words("compare.lengths_legend"))
-    place = f"lengths_{setting}"
+    place = place_of(setting)
     label = words("compare.measure_again" if place in st.session_state else "compare.measure")
     if st.button(label, key=f"measure_{setting}"):
         st.session_state[place] = _measure(setting)
+        st.rerun(scope="fragment")  # the table above takes its times from here too
     if place not in st.session_state:
         return
     times: Times = st.session_state[place]
-    figure = draw(times, dark=st.context.theme.type == "dark")
-    st.plotly_chart(figure, theme=None, alt=words("compare.lengths_alt"), key=f"chart_{place}")
+    figure = draw(times, dark=is_dark())
+    show_chart(figure, alt=words("compare.lengths_alt"), key=f"chart_{place}")
     st.markdown(take_away(times))
     offer_csv(lambda: pd.DataFrame(times, columns=["network", "words", "milliseconds"]), f"{place}.csv")
+
+
+def place_of(setting: str) -> str:
+    """Where a visitor's own times stand in the session."""
+    return f"lengths_{setting}"
 
 
 def _measure(setting: str) -> Times:

@@ -7,13 +7,16 @@ import math
 import pandas as pd
 import streamlit as st
 
+from seqviz.figures.scales import tokens
 from seqviz.insight.cost import cost
 from seqviz.insight.latency import measure
 from seqviz.ui.compare import show, words_key_and_blob
 from seqviz.ui.compare.blobs import race_blob
+from seqviz.ui.compare.chart import is_dark
 from seqviz.ui.compare.files import offer_csv
-from seqviz.ui.compare.lengths import ONE_AT_A_TIME, lengths
+from seqviz.ui.compare.lengths import ONE_AT_A_TIME, Times, lengths, place_of
 from seqviz.ui.compare.networks import SETTINGS, models, shipped
+from seqviz.ui.compare.plain_table import table_html
 from seqviz.ui.words import words
 
 LENGTH = 64
@@ -38,7 +41,7 @@ def measured() -> None:
         return
     st.caption(words(f"compare.measured_{setting}", words=LENGTH))
     rows = table(setting)
-    st.table(spoken(rows).set_index(words("compare.network")))
+    st.html(table_html(heads(), spoken(rows), tokens(is_dark())["bg"]))
     st.markdown(take_away(rows))
     offer_csv(lambda: rows, "networks.csv")
     race(setting)
@@ -53,9 +56,16 @@ def race(setting: str) -> None:
     st.markdown(words("compare.race_take_away"))
 
 
-@st.cache_resource(show_spinner=False)
 def milliseconds(setting: str) -> dict[str, float]:
-    """Time for LENGTH words on this machine, measured once while it runs."""
+    """Time for LENGTH words on this machine: the visitor's own measurement, else one for all visitors."""
+    own: Times | None = st.session_state.get(place_of(setting))
+    if own is None:
+        return _milliseconds(setting)
+    return {name: time for name, length, time in own if length == LENGTH}
+
+
+@st.cache_resource(show_spinner=False)
+def _milliseconds(setting: str) -> dict[str, float]:
     with ONE_AT_A_TIME:
         found = [time for _, _, time in measure(models(setting), (LENGTH,))]
     return dict(zip(SETTINGS[setting], found, strict=True))
@@ -83,21 +93,28 @@ def table(setting: str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def spoken(rows: pd.DataFrame) -> pd.DataFrame:
-    """The same as it is read, with its headings."""
-    return pd.DataFrame(
-        {
-            words("compare.network"): row.network,
-            words("compare.units"): str(row.units),
-            words("compare.accuracy"): f"{row.test_accuracy:.1f} %",
-            words("compare.weights"): f"{row.weights:,}",
-            words("compare.without"): f"{row.weights_without_word_vectors:,}",
-            words("compare.multiply_adds"): f"{row.multiply_adds_per_word:,}",
-            words("compare.milliseconds", words=LENGTH): f"{row.milliseconds:.2f} ms",
-            words("compare.steps"): words(f"compare.steps_{_kind(row.network)}", steps=row.steps_in_a_row),
-        }
+def heads() -> list[str]:
+    counted = [
+        words(f"compare.{name}") for name in ("network", "units", "accuracy", "weights", "without", "multiply_adds")
+    ]
+    return [*counted, words("compare.milliseconds", words=LENGTH), words("compare.steps")]
+
+
+def spoken(rows: pd.DataFrame) -> list[list[str]]:
+    """The same as it is read, under its heads."""
+    return [
+        [
+            row.network,
+            str(row.units),
+            f"{row.test_accuracy:.1f} %",
+            f"{row.weights:,}",
+            f"{row.weights_without_word_vectors:,}",
+            f"{row.multiply_adds_per_word:,}",
+            f"{row.milliseconds:.2f} ms",
+            words(f"compare.steps_{_kind(row.network)}", steps=row.steps_in_a_row),
+        ]
         for row in rows.itertuples()
-    )
+    ]
 
 
 def _kind(name: str) -> str:

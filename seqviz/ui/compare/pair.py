@@ -5,42 +5,51 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from seqviz.figures import scales
 from seqviz.figures.parting import parting as draw
 from seqviz.insight.pairs import Parting, parting
 from seqviz.text import tokenize
+from seqviz.ui.compare.chart import is_dark, show_chart
 from seqviz.ui.compare.files import offer_csv
 from seqviz.ui.compare.networks import SIZE, models
+from seqviz.ui.compare.plain_table import table_html
 from seqviz.ui.plain import plain
 from seqviz.ui.runtime import MOST_LETTERS
 from seqviz.ui.words import words
 
 APART = 1e-6
+HEADS = ("network", "first", "second", "distance_end")
 
 Partings = dict[str, Parting]
 
 
-@st.fragment
-def pair(tokens: tuple[str, ...], limit: int) -> None:
-    """The second box and, once it holds a sentence, the distances and a take-away line."""
-    st.subheader(words("compare.pair"), anchor=False)
+def second_box() -> None:
+    """The second box, its label the heading. Like the choice of the method, a new first sentence leaves it alone."""
+    st.text_input(
+        words("compare.pair"), key="other", placeholder=words("compare.pair_placeholder"), bind="query-params"
+    )
+
+
+def pair(a: tuple[str, ...], limit: int) -> None:
+    """Once both boxes hold a sentence: the distances, a take-away line and the verdicts."""
+    typed = st.session_state.get("other", st.query_params.get("other", ""))
+    b = tuple(tokenize(typed[:MOST_LETTERS]))
+    if a and b:
+        with st.container(key="beside"):
+            if len(b) > limit:
+                st.info(words("sentence.cut", limit=limit, count=f"{len(b):,}"))
+            _beside(a, b[:limit])
+
+
+def _beside(a: tuple[str, ...], b: tuple[str, ...]) -> None:
+    found = partings(a, b)
+    dark = is_dark()
     st.caption(words("compare.pair_legend"))
-    typed = st.text_input(
-        words("compare.pair_box"), key="other", placeholder=words("compare.pair_placeholder"), bind="query-params",
-        label_visibility="collapsed",
-    )  # fmt: skip
-    others = tuple(tokenize(typed[:MOST_LETTERS]))
-    if len(others) > limit:
-        st.info(words("sentence.cut", limit=limit, count=f"{len(others):,}"))
-    others = others[:limit]
-    if not tokens or not others:
-        st.info(words("compare.pair_empty"))
-        return
-    found = partings(tokens, others)
-    dark = st.context.theme.type == "dark"
-    st.plotly_chart(draw(found, tokens, others, dark=dark), theme=None, alt=words("compare.pair_alt"), key="pair_chart")
-    st.markdown(take_away(found, tokens, others))
-    st.table(verdicts(found).set_index(words("compare.network")))
-    offer_csv(lambda: numbers(found, tokens, others), "parting.csv")
+    show_chart(draw(found, a, b, dark=dark), alt=words("compare.pair_alt"), key="pair_chart")
+    st.markdown(take_away(found, a, b))
+    with st.container(width=640):
+        st.html(table_html([words(f"compare.{name}") for name in HEADS], verdicts(found), scales.tokens(dark)["bg"]))
+    offer_csv(lambda: numbers(found, a, b), "parting.csv")
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -66,17 +75,12 @@ def take_away(found: Partings, a: tuple[str, ...], b: tuple[str, ...]) -> str:
     )  # fmt: skip
 
 
-def verdicts(found: Partings) -> pd.DataFrame:
-    """P(positive) of both sentences as a whole, per network."""
-    return pd.DataFrame(
-        {
-            words("compare.network"): name,
-            words("compare.first"): f"{float(reading.positive_a[-1]):.2f}",
-            words("compare.second"): f"{float(reading.positive_b[-1]):.2f}",
-            words("compare.distance_end"): f"{float(reading.relative[-1]):.2f}",
-        }
+def verdicts(found: Partings) -> list[list[str]]:
+    """P(positive) of both sentences as a whole, per network, and how far apart they end."""
+    return [
+        [name, *(f"{float(value[-1]):.2f}" for value in (reading.positive_a, reading.positive_b, reading.relative))]
         for name, reading in found.items()
-    )
+    ]
 
 
 def numbers(found: Partings, a: tuple[str, ...], b: tuple[str, ...]) -> pd.DataFrame:

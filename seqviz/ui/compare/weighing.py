@@ -13,15 +13,27 @@ from seqviz.ui.words import words
 LONGEST_WORD = 40
 
 
-@st.fragment
+def choose_method() -> None:
+    """Heading and choice in one. Stands outside what a new sentence runs again: six buttons would cost it its time."""
+    st.segmented_control(
+        words("compare.weighs"),
+        METHODS,
+        format_func=lambda method: words(f"compare.method_{method}"),
+        key="weigh_by",
+        default=METHODS[0],
+        required=True,
+    )
+
+
 def weighing(tokens: tuple[str, ...]) -> None:
-    """A fragment of its own: another method runs nothing else of the page."""
-    st.subheader(words("compare.weighs"), anchor=False)
-    method = _choose()
-    st.caption(words(f"compare.weighs_{method}"))
-    other = _other_word() if method == "replace" else None
-    if method == "replace" and other is None:
-        return
+    """The table, by the method chosen."""
+    method = st.session_state.get("weigh_by") or METHODS[0]
+    other = None
+    if method == "replace":
+        with st.container(key="instead"):
+            other = _other_word()
+        if other is None:
+            return
     found = weigh(method, tokens, other)
     blob = weights_blob(
         found.values,
@@ -36,21 +48,8 @@ def weighing(tokens: tuple[str, ...]) -> None:
     show(blob, key="weights")
 
 
-def _choose() -> str:
-    chosen = st.segmented_control(
-        words("compare.method"),
-        METHODS,
-        format_func=lambda method: words(f"compare.method_{method}"),
-        key="weigh_by",
-        default=METHODS[0],
-        required=True,
-        label_visibility="collapsed",
-    )
-    return chosen or METHODS[0]
-
-
 def _other_word() -> str | None:
-    """The word typed to stand in for each word; the first of several. None, and a line that asks, without one."""
+    """The word typed to stand in for each word, the first of several. None, and a line that asks, without one."""
     typed = tokenize(st.text_input(words("compare.other_word"), key="other_word", max_chars=LONGEST_WORD, width=280))
     if not typed:
         st.info(words("compare.other_word_empty"))

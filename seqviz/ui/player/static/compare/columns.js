@@ -1,13 +1,19 @@
 // How wide the columns are and how large their words and numbers, in CSS pixels. Pure: sizes in, sizes out.
 
 const NARROW = 560;
-const WORD = { smallest: 14, largest: 20, measured: 20, padding: 14 };
-const LEAST = 52;
+export const GAP = 6;
+const WORD = { smallest: 13, usual: 16, largest: 20, share: 0.29, measured: 20, padding: 8 };
+const NUMBER = { smallest: 16, largest: 22, share: 0.26 };
+const LEAST = 48;
 const MOST = 132;
 const LONGEST = 144;
 const SLIDE = 1.5;
 
 const clamp = (low, value, high) => Math.max(low, Math.min(high, value));
+
+/** Size at which a word of this width at 20 px fits its column; long words are smaller than short ones. */
+export const wordSize = (width, { column, largest }) =>
+  clamp(WORD.smallest, (WORD.measured * (column - WORD.padding)) / Math.max(1, width), largest);
 
 /**
  * Equal columns for `count` words in `width`. `widest` is the longest word's width at 20 px. Columns shrink first, then
@@ -16,12 +22,13 @@ const clamp = (low, value, high) => Math.max(low, Math.min(high, value));
 export function columns({ width, count, widest, slide = false }) {
   const narrow = width < NARROW;
   const factor = slide ? SLIDE : 1;
-  const names = narrow ? 98 : 96 * factor;
-  const end = narrow ? 0 : 132 * factor;
-  const room = clamp(LEAST, (width - names - end) / count, MOST * factor);
-  const fitting = (WORD.measured * (room - WORD.padding)) / Math.max(1, widest);
-  const size = clamp(WORD.smallest, fitting, WORD.largest * factor);
-  const needed = Math.min(LONGEST, (widest * size) / WORD.measured + WORD.padding);
+  const names = (narrow ? 92 : 82) * (narrow ? 1 : factor);
+  const end = narrow ? 0 : 124 * factor;
+  const rest = names + end + (count + (narrow ? 2 : 3)) * GAP;
+  const room = clamp(LEAST, (width - rest) / count, MOST * factor);
+  const needed = Math.min(LONGEST, (widest * WORD.smallest) / WORD.measured + WORD.padding);
   const column = Math.floor(Math.max(room, needed));
-  return { narrow, names, end, column, size, number: clamp(16, column * 0.24, 22 * factor), total: names + count * column + end };
+  const largest = clamp(WORD.usual, column * WORD.share, WORD.largest * factor);
+  const number = clamp(NUMBER.smallest, column * NUMBER.share, NUMBER.largest * factor);
+  return { narrow, names, end, column, largest, number, total: rest + count * column };
 }

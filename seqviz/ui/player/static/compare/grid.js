@@ -37,8 +37,9 @@ export class Grid extends Scene {
     const t = same ? this.state.t : start ?? widest(this);
     this.state.t = Math.max(0, Math.min(this.last, t));
     setAttributes(this.root, { "aria-label": this.text("grid.label", { count: sentence.networks.length, words: sentence.tokens.length }) });
+    const width = this.width; // read before the table is built anew: after it, it would cost a layout of its own
     this.beliefs.fill();
-    this.resize(true);
+    this.resize(true, width);
     this.tell();
   }
 
@@ -52,8 +53,11 @@ export class Grid extends Scene {
     return this.sentence.networks.map((_, n) => n).filter((n) => !this.state.off.has(this.sentence.networks[n]));
   }
 
-  resize(force = false) {
-    const width = this.presenter.width ?? this.element.clientWidth;
+  get width() {
+    return this.presenter.width ?? this.element.clientWidth;
+  }
+
+  resize(force = false, width = this.width) {
     if (!width || !this.sentence) return;
     const low = this.presenter.active || window.innerHeight < LOW_WINDOW;
     if (!force && width === this.layout?.outer && low === this.layout.low) return;

@@ -3,16 +3,16 @@
 
 import { css, inkOn, ramp, rampIndex } from "../colour.js";
 import { html, setAttributes, setText } from "../dom.js";
-import { columns } from "./columns.js";
+import { GAP, columns, wordSize } from "./columns.js";
 import { shared } from "./shared.js";
 
 let context;
 
-/** Width of the longest word at 20 px. */
-function widestWord(tokens, family) {
+/** Width of every word at 20 px, bold as the word looked at is. */
+function widths(tokens, family) {
   context ??= document.createElement("canvas").getContext("2d");
   context.font = `700 20px ${family}`;
-  return Math.max(...tokens.map((token) => context.measureText(token).width));
+  return tokens.map((token) => context.measureText(token).width);
 }
 
 export class Sheet {
@@ -60,17 +60,22 @@ export class Sheet {
   }
 
   lay(width, slide) {
-    const family = getComputedStyle(this.host.root).fontFamily;
-    const sizes = columns({ width, count: this.tokens.length, widest: widestWord(this.tokens, family), slide });
+    this.family ??= getComputedStyle(this.host.root).fontFamily;
+    this.room = width + 2 * GAP;
+    const measured = widths(this.tokens, this.family);
+    const sizes = columns({ width: this.room, count: this.tokens.length, widest: Math.max(...measured), slide });
     const col = (size) => html("col", { style: size ? `width:${size}px` : null });
-    this.widths.replaceChildren(col(sizes.names), ...this.tokens.map(() => col(sizes.column)), col(0));
+    this.widths.replaceChildren(col(sizes.names), ...this.tokens.map(() => col(sizes.column)), ...(sizes.narrow ? [] : [col(0)]));
+    this.words.forEach((head, t) => { head.firstChild.style.fontSize = `${wordSize(measured[t], sizes)}px`; });
     const { style } = this.table;
-    style.setProperty("--word-size", `${sizes.size}px`);
     style.setProperty("--number-size", `${sizes.number}px`);
     style.minWidth = `${sizes.total}px`;
     this.sizes = sizes;
     this.element.classList.toggle("narrow", sizes.narrow);
-    this.place();
+    this.element.classList.toggle("scrolls", sizes.total > this.room);
+    this.frame.classList.add("still");
+    if (sizes.narrow) style.width = `${sizes.total}px`;
+    else style.removeProperty("width");
   }
 
   /** Numbers and tints: `values` is (networks × words) in one row after the other, ±`range` has full colour. */
@@ -97,7 +102,6 @@ export class Sheet {
 
   hide(off) {
     for (const row of this.rows) row.element.hidden = off.has(row.name);
-    this.place();
   }
 
   /** Look at word t: its column gets the frame and comes into view. */
@@ -109,26 +113,35 @@ export class Sheet {
       else this.words[at].firstChild.removeAttribute("aria-current");
       for (const row of this.rows) row.cells[at].classList.toggle("now", on);
     }
+    // A frame that appears does not travel; one that moves does.
+    this.frame.classList.toggle("still", this.now == null || this.now === t);
     this.now = Math.min(t, this.words.length - 1);
     this.place();
     this.reveal();
   }
 
-  /** The frame around the column looked at. */
+  /** The frame around the column looked at. From the sizes alone: reading them back would cost a layout. */
   place() {
-    const head = this.now == null ? null : this.words[this.now];
-    this.frame.hidden = !head;
-    if (!head) return;
-    Object.assign(this.frame.style, { width: `${head.offsetWidth + 6}px`, height: `${this.table.offsetHeight - 2}px`, transform: `translateX(${head.offsetLeft - 3}px)` });
+    const { now, sizes } = this;
+    this.frame.hidden = now == null || !sizes;
+    if (this.frame.hidden) return;
+    this.frame.style.width = `${sizes.column + GAP}px`;
+    this.frame.style.transform = `translateX(${this.left(now) - GAP / 2}px)`;
+  }
+
+  /** Left edge of a word's column. */
+  left(t) {
+    const { names, column } = this.sizes;
+    return 2 * GAP + names + t * (column + GAP);
   }
 
   /** Scroll the table's own box, never the page. */
   reveal() {
-    const head = this.words[this.now];
     const { element, sizes } = this;
-    if (!head || !sizes || element.scrollWidth <= element.clientWidth + 1) return;
-    const [left, right] = [head.offsetLeft - sizes.names, head.offsetLeft + head.offsetWidth + sizes.end - element.clientWidth];
-    if (element.scrollLeft > left || element.scrollLeft < right) element.scrollLeft = (left + right) / 2;
+    if (this.now == null || !sizes || sizes.total <= this.room) return;
+    const least = this.left(this.now) + sizes.column + sizes.end + 3 * GAP - this.room;
+    const most = this.left(this.now) - sizes.names - 3 * GAP;
+    if (element.scrollLeft > most || element.scrollLeft < least) element.scrollLeft = (least + most) / 2;
   }
 
   follow({ from, left }) {

@@ -16,15 +16,18 @@ export class Weights {
   constructor(element, sentence, model) {
     this.element = element;
     this.sheet = new Sheet(this, (t) => shared.seek(t), "weights.table");
+    this.about = html("p", { class: "quiet about" });
     this.caption = html("p", { class: "caption", role: "status" });
     this.gap = html("p", { class: "quiet" });
     this.legend = html("span", { class: "scale" });
     this.csv = html("button", { type: "button", class: "link", on: { click: () => download(weightTable(this), `${this.sentence.method}.csv`) } });
-    this.root = html("section", { class: "sv compare", role: "group" }, this.sheet.element, this.caption, this.gap, html("div", { class: "legend" }, this.legend, this.csv));
+    this.root = html("section", { class: "sv compare", role: "group" }, this.about, this.sheet.element, this.caption, this.gap, html("div", { class: "legend" }, this.legend, this.csv));
     element.append(this.root);
     this.observer = new ResizeObserver(() => nextFrame(this, () => this.resize()));
     this.observer.observe(element);
-    this.release = shared.listen({ change: () => this.show() });
+    // In the next frame: with a new sentence, this table's own numbers are often there by then.
+    this.soon = {};
+    this.release = shared.listen({ change: () => nextFrame(this.soon, () => this.show()) });
     this.update(sentence, model);
   }
 
@@ -52,16 +55,17 @@ export class Weights {
     Object.assign(this, { sentence, model });
     this.range = Math.max(LEAST_RANGE, ...sentence.arrays.values.data.map(Math.abs));
     setAttributes(this.root, { "aria-label": this.text("weights.table") });
+    const width = this.element.clientWidth; // read before the table is built anew: after it, it would cost a layout
     this.sheet.fill(sentence, this.text("weights.whole"));
-    this.draw();
+    this.draw(width);
   }
 
   resize() {
     if (this.element.clientWidth && this.element.clientWidth !== this.width) this.draw();
   }
 
-  draw() {
-    this.width = this.element.clientWidth;
+  draw(width = this.element.clientWidth) {
+    this.width = width;
     const { sheet, sentence } = this;
     const answers = sentence.arrays.answer.data;
     sheet.lay(this.width, false);
@@ -69,6 +73,7 @@ export class Weights {
     sheet.conclude(sentence.networks.map((_, n) => signed(answers[n], DECIMALS)), (n) => (answers[n] > 0 ? "up" : "down"));
     const end = fixed(this.range, DECIMALS);
     this.legend.replaceChildren(html("span", {}, this.text("weights.legend")), ...scale(`−${end}`, "0", `+${end}`, this.dark));
+    setText(this.about, this.text(`weights.${sentence.method}`));
     setText(this.csv, this.text("csv"));
     setText(this.gap, sentence.gap == null ? "" : this.text("weights.gap", { gap: fixed(sentence.gap, 3) }));
     this.gap.hidden = sentence.gap == null;
@@ -86,6 +91,7 @@ export class Weights {
 
   destroy() {
     this.observer.disconnect();
+    cancelAnimationFrame(this.soon.pending);
     this.release();
     this.sheet.release();
     this.root.remove();
