@@ -2,6 +2,8 @@
 
 from urllib.parse import parse_qs, quote, urlparse
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -39,8 +41,19 @@ def test_home_leads_to_the_player(visit):
 
 def test_a_card_of_the_home_page_chooses_the_network(visit):
     page = visit("", player=False)
-    page.get_by_role("link", name="What do two gates do?").click()
-    expect(page.get_by_role("group", name="Player: a trained GRU")).to_be_visible()
+    page.get_by_role("link", name="Why does a plain RNN forget?").click()
+    expect(page.get_by_role("group", name="Player: a trained RNN")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("question", "address"),
+    [("What does a CNN look for in text?", "filters"), ("Which network should I use?", "compare")],
+)
+def test_a_card_of_the_home_page_leads_to_its_page(visit, question, address):
+    page = visit("", player=False)
+    page.get_by_role("link", name=question).click()
+    expect(page).to_have_url(re.compile(rf"/{address}\b"))
+    expect(page.get_by_label("Sentence", exact=True)).to_be_visible()
 
 
 def test_a_copied_address_shows_the_same_picture_elsewhere(visit):
@@ -173,3 +186,31 @@ def test_the_theme_can_change_while_a_sentence_is_shown(visit):
     page.emulate_media(color_scheme="dark")
     expect(page.get_by_role("group", name="Player: a trained")).to_have_attribute("data-theme", "dark")
     expect(slider(page)).to_have_attribute("aria-valuenow", "6")
+
+
+def test_a_slow_answer_keeps_the_last_picture_under_a_thin_line(visit):
+    page = visit("recurrent")
+    held: list[bytes | str] = []
+    state = {"slow": False, "socket": None}
+
+    def between(socket):
+        server = socket.connect_to_server()
+        state["socket"] = socket
+        socket.on_message(server.send)
+        server.on_message(lambda message: held.append(message) if state["slow"] else socket.send(message))
+
+    page.route_web_socket(lambda url: "stream" in url, between)
+    page.reload()
+    player = page.get_by_role("group", name="Player: a trained")
+    expect(player).to_be_visible()
+    state["slow"] = True
+    field = page.get_by_label("Sentence")
+    field.fill(SENTENCE)
+    field.press("Enter")
+    expect(player).to_have_class("sv loading")
+    expect(player).to_have_accessible_name("Player: a trained LSTM reads 12 words")
+    state["slow"] = False
+    for message in held:
+        state["socket"].send(message)
+    expect(player).to_have_accessible_name(f"Player: a trained LSTM reads {len(SENTENCE.split())} words")
+    expect(player).to_have_class("sv")

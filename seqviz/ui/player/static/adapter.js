@@ -20,6 +20,35 @@ function releaseOnEnter(event) {
   if (event.key === "Enter" && field instanceof HTMLInputElement && field.type === "text") setTimeout(() => field.blur());
 }
 
+const PATIENCE = 300;
+const GIVEN_UP = 15_000;
+
+/** While a new sentence is on its way for longer than a moment, the last picture stays under a thin line. */
+class Waiting {
+  constructor(rootOf) {
+    this.rootOf = rootOf;
+    this.begin = (event) => {
+      if (event.target instanceof Element && event.target.closest(".st-key-q")) this.start();
+    };
+    document.addEventListener("change", this.begin, true);
+  }
+
+  start() {
+    this.end();
+    this.timers = [setTimeout(() => this.rootOf()?.classList.add("loading"), PATIENCE), setTimeout(() => this.end(), GIVEN_UP)];
+  }
+
+  end() {
+    (this.timers ?? []).forEach(clearTimeout);
+    this.rootOf()?.classList.remove("loading");
+  }
+
+  destroy() {
+    this.end();
+    document.removeEventListener("change", this.begin, true);
+  }
+}
+
 class Adapter {
   /** `mount(element, sentence, model, options)` returns an object with update, setTheme and destroy, as player.js does. */
   constructor(mount, options) {
@@ -57,11 +86,14 @@ class Adapter {
       document.addEventListener("keydown", releaseOnEnter);
     }
     entry.shown = sentence.id;
+    entry.waiting ??= new Waiting(() => entry.player?.root);
+    entry.waiting.end();
   }
 
   /** Only an element that has left the page is done: a cleanup may come late, after a newer call for the same element. */
   leave(element, entry) {
     if (element.isConnected || this.entries.get(element) !== entry) return;
+    entry.waiting?.destroy();
     entry.player?.destroy();
     document.removeEventListener("keydown", releaseOnEnter);
     this.entries.delete(element);
