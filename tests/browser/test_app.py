@@ -1,8 +1,7 @@
 """The app as people meet it: deep links, addresses, hostile text, other hosts, phones, both themes."""
 
-from urllib.parse import parse_qs, quote, urlparse
-
 import re
+from urllib.parse import parse_qs, quote, urlparse
 
 import pytest
 from playwright.sync_api import Page, expect
