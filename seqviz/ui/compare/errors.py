@@ -58,9 +58,13 @@ def _sentences(found: Evaluation, a: str, b: str) -> None:
             )  # fmt: skip
             if st.button(label, key=f"mistake_{row}", type="tertiary", on_click=_put, args=(text,), width="stretch"):
                 st.rerun(scope="app")
-    if many < len(rows) and st.button(words("compare.more", count=len(rows) - many), key="more", type="tertiary"):
-        st.session_state["sentences_shown"] = many + MORE
-        st.rerun(scope="fragment")
+    if many < len(rows):
+        label = words("compare.more", count=len(rows) - many)
+        st.button(label, key="more", type="tertiary", on_click=_show_more, args=(many,))
+
+
+def _show_more(many: int) -> None:
+    st.session_state["sentences_shown"] = many + MORE
 
 
 def _put(text: str) -> None:

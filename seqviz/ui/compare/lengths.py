@@ -28,7 +28,7 @@ def lengths(setting: str) -> None:
     label = words("compare.measure_again" if place in st.session_state else "compare.measure")
     if st.button(label, key=f"measure_{setting}"):
         st.session_state[place] = _measure(setting)
-        st.rerun(scope="fragment")  # the table above takes its times from here too
+        st.rerun()  # the table above takes its times from here too
     if place not in st.session_state:
         return
     times: Times = st.session_state[place]

@@ -9,7 +9,7 @@ import streamlit as st
 import torch
 from torch import Tensor
 
-from seqviz import MODELS
+from seqviz.checkpoints import MODELS
 from seqviz.insight.answers import log_odds
 from seqviz.insight.attribution import completeness_gap, gradient_times_input, integrated_gradients
 from seqviz.insight.edits import exchange, leave_out
