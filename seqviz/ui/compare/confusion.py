@@ -10,13 +10,13 @@ from seqviz.ui.words import words
 Counts = Sequence[Sequence[int]]
 
 _STYLE = """<style>
-.confusion { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 14px 18px; }
-.confusion table { border-collapse: separate; border-spacing: 4px; width: 100%; table-layout: fixed; margin: 0; }
+.confusion { display: grid; grid-template-columns: repeat(auto-fit, minmax(164px, 1fr)); gap: 14px 18px; }
+.confusion table { border-collapse: separate; border-spacing: 3px; width: 100%; table-layout: fixed; margin: 0; }
 .confusion caption { caption-side: top; text-align: left; font-weight: 700; font-size: 17px; color: inherit;
   padding: 0 0 2px 4px; }
 .confusion caption span { font-weight: 400; opacity: .75; font-size: 15px; }
 .confusion th { font-weight: 400; font-size: 13.5px; opacity: .8; text-align: center; padding: 0; border: 0; }
-.confusion tbody th { text-align: left; width: 58px; }
+.confusion tbody th { text-align: left; width: 56px; }
 .confusion td { text-align: center; font-size: 18px; height: 42px; border-radius: 7px; border: 0; padding: 0;
   font-variant-numeric: tabular-nums; background: color-mix(in srgb, currentColor var(--share), transparent); }
 .confusion td.wrong { font-weight: 700; outline: 1.5px solid currentColor; outline-offset: -1.5px; }
@@ -39,7 +39,7 @@ def _table(name: str, rows: Counts) -> str:
     total, right = sum(map(sum, rows)), rows[0][0] + rows[1][1]
     title = words("compare.confusion_title", wrong=f"{total - right:,}")
     labels = [words("compare.negative"), words("compare.positive")]
-    head = "".join(f'<th scope="col">{escape(words("compare.answered", label=label))}</th>' for label in labels)
+    head = "".join(f'<th scope="col">{escape(label)}</th>' for label in labels)
     body = "".join(_row(labels[index], row, index) for index, row in enumerate(rows))
     return (
         f"<table><caption>{escape(name)} <span>{escape(title)}</span></caption>"

@@ -22,8 +22,9 @@ export const widest = (grid) => most([...grid.sentence.tokens.keys()], (t) => sp
 export function gridCaption(grid) {
   const { on } = grid;
   if (!on.length) return [["caption.none", {}]];
-  const { t } = grid.state;
-  return [stand(grid, on, t), move(grid, on, t), ...(on.length > 1 ? [part(grid, t)] : [])];
+  const { t, playing } = grid.state;
+  const tells = on.length > 1 && !playing; // while it plays, nothing tells what has not been read
+  return [stand(grid, on, t), move(grid, on, t), ...(tells ? [part(grid, t)] : [])];
 }
 
 /** Which networks stand on which side of one half. */

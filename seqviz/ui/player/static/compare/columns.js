@@ -3,7 +3,7 @@
 const NARROW = 560;
 export const GAP = 6;
 const WORD = { smallest: 13, usual: 16, largest: 20, share: 0.29, measured: 20, padding: 8 };
-const NUMBER = { smallest: 16, largest: 22, share: 0.26 };
+const NUMBER = { smallest: 16, largest: 22, share: 0.26, slideShare: 0.36 };
 const LEAST = 48;
 const MOST = 132;
 const LONGEST = 144;
@@ -22,13 +22,13 @@ export const wordSize = (width, { column, largest }) =>
 export function columns({ width, count, widest, slide = false }) {
   const narrow = width < NARROW;
   const factor = slide ? SLIDE : 1;
-  const names = (narrow ? 92 : 82) * (narrow ? 1 : factor);
-  const end = narrow ? 0 : 124 * factor;
+  const names = narrow ? 92 : slide ? 104 : 82;
+  const end = narrow ? 0 : slide ? 172 : 124;
   const rest = names + end + (count + (narrow ? 2 : 3)) * GAP;
   const room = clamp(LEAST, (width - rest) / count, MOST * factor);
   const needed = Math.min(LONGEST, (widest * WORD.smallest) / WORD.measured + WORD.padding);
   const column = Math.floor(Math.max(room, needed));
   const largest = clamp(WORD.usual, column * WORD.share, WORD.largest * factor);
-  const number = clamp(NUMBER.smallest, column * NUMBER.share, NUMBER.largest * factor);
+  const number = clamp(NUMBER.smallest, column * (slide ? NUMBER.slideShare : NUMBER.share), NUMBER.largest * factor);
   return { narrow, names, end, column, largest, number, total: rest + count * column };
 }

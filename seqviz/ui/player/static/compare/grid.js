@@ -18,6 +18,8 @@ export class Grid extends Scene {
     super(element, options, START, keyboardActions);
     this.root.classList.add("compare");
     this.release = shared.listen({ seek: ({ detail }) => { this.pause(); this.seek(detail); } });
+    this.watch = new IntersectionObserver((entries) => { this.outOfView = !entries.at(-1).isIntersecting; });
+    this.watch.observe(this.root);
     this.update(sentence, model, options.start);
   }
 
@@ -32,6 +34,7 @@ export class Grid extends Scene {
   /** Show another sentence; networks that were switched off stay off. Without a `start`: where the networks part most. */
   update(sentence, model, start = null) {
     this.pause();
+    const fresh = !this.sentence;
     const same = this.sentence?.tokens.join(" ") === sentence.tokens.join(" ");
     Object.assign(this, { sentence, model });
     const t = same ? this.state.t : start ?? widest(this);
@@ -41,6 +44,8 @@ export class Grid extends Scene {
     this.beliefs.fill();
     this.resize(true, width);
     this.tell();
+    // A sentence chosen far below, among the errors, is to be seen.
+    if (!fresh && !same && this.outOfView) this.root.scrollIntoView({ block: "center" });
   }
 
   /** P(positive) of a network after word t; t = −1 is before any word. */
@@ -117,6 +122,7 @@ export class Grid extends Scene {
 
   destroy() {
     this.release();
+    this.watch.disconnect();
     this.beliefs.destroy();
     super.destroy();
   }

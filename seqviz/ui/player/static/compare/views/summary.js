@@ -23,7 +23,7 @@ export class Summary {
   }
 
   show(changed) {
-    if (!["all", "t", "off"].some((key) => changed.has(key))) return;
+    if (!["all", "t", "off", "playing"].some((key) => changed.has(key))) return;
     const sentences = gridCaption(this.grid).flatMap(([key, values]) => [...rich(this.grid.template(key), values), " "]);
     this.caption.replaceChildren(...sentences);
   }
