@@ -1,8 +1,9 @@
 """All benchmarks: `python -m benchmarks`, or `make bench`."""
 
-from benchmarks import browser, machine, search, trace
+from benchmarks import browser, jacobians, machine, search, trace
 
 print(machine.describe())
 trace.main()
 search.main()
+jacobians.main()
 browser.main()
