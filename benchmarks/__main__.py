@@ -1,9 +1,10 @@
 """All benchmarks: `python -m benchmarks`, or `make bench`."""
 
-from benchmarks import browser, jacobians, machine, search, trace
+from benchmarks import browser, compare, jacobians, machine, search, trace
 
 print(machine.describe())
 trace.main()
 search.main()
 jacobians.main()
 browser.main()
+compare.main()

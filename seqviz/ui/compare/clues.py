@@ -29,11 +29,11 @@ def clues() -> None:
     kind = chosen or KINDS[0]
     st.caption(words(f"compare.clue_{kind}_legend", count=len(templates(kind)), farthest=BETWEEN[-1]))
     known = _measured()
-    asked = kind not in known and st.button(words("compare.measure"), key=f"measure_{kind}")
-    if asked:
-        known[kind] = _measure(kind)
     if kind in known:
         _show(kind, known[kind])
+    elif st.button(words("compare.measure"), key=f"measure_{kind}"):
+        known[kind] = _measure(kind)
+        st.rerun()  # without the button: the numbers are now everybody's
 
 
 @st.cache_resource(show_spinner=False)

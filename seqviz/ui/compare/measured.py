@@ -20,6 +20,8 @@ from seqviz.ui.compare.plain_table import table_html
 from seqviz.ui.words import words
 
 LENGTH = 64
+CLEARLY = 1.1
+"""Times as many multiply-adds: below it, two networks do about the same."""
 
 
 @st.fragment
@@ -135,20 +137,27 @@ def take_away(rows: pd.DataFrame) -> str:
 
 
 def _against_expectation(rows: pd.DataFrame) -> str:
-    """The pair where the network with fewer multiply-adds takes longest compared with the other, if there is one."""
+    """What the times say about the work: of networks that do about the same, the two ends; else the pair where the one
+    with clearly less to do takes longest compared with the other, if there is one."""
+    work = rows.multiply_adds_per_word
+    if work.max() < CLEARLY * work.min():
+        slow, fast = rows.loc[rows.milliseconds.idxmax()], rows.loc[rows.milliseconds.idxmin()]
+        return _spoken_pair("compare.same_work", fast, slow)
     pairs = [
-        (less.milliseconds / more.milliseconds, less, more)
-        for less in rows.itertuples()
-        for more in rows.itertuples()
-        if less.multiply_adds_per_word < more.multiply_adds_per_word and less.milliseconds > more.milliseconds
+        (less.milliseconds / more.milliseconds, more, less)
+        for _, less in rows.iterrows()
+        for _, more in rows.iterrows()
+        if CLEARLY * less.multiply_adds_per_word < more.multiply_adds_per_word and less.milliseconds > more.milliseconds
     ]
     if not pairs:
         return words("compare.as_expected")
-    _, less, more = max(pairs, key=lambda pair: pair[0])
-    return words(
-        "compare.unexpected",
-        more=more.network, less=less.network, fast=f"{more.milliseconds:.2f}", slow=f"{less.milliseconds:.2f}",
-    )  # fmt: skip
+    _, more, less = max(pairs, key=lambda pair: pair[0])
+    return _spoken_pair("compare.unexpected", more, less)
+
+
+def _spoken_pair(key: str, fast: pd.Series, slow: pd.Series) -> str:
+    times = {"fast_ms": f"{fast.milliseconds:.2f}", "slow_ms": f"{slow.milliseconds:.2f}"}
+    return words(key, fast=fast.network, slow=slow.network, **times)
 
 
 def standard_error(accuracy: float, size: int) -> float:
