@@ -34,6 +34,22 @@ def open_filters(visit):
     return go
 
 
+ORDERED = """(caption) => {
+    // Whether quotes, the multiplication sign and the word after it stand on screen in the order they are written.
+    const left = (mark) => {
+        for (const node of caption.childNodes) {
+            const at = node.textContent.indexOf(mark);
+            if (node.nodeType !== Node.TEXT_NODE || at < 0) continue;
+            const range = document.createRange();
+            range.setStart(node, at);
+            range.setEnd(node, at + mark.length);
+            return range.getBoundingClientRect().left;
+        }
+    };
+    return left("“") < left("”") && left("”") < left("×") && left("×") < left("products");
+}"""
+
+
 def number(text: str) -> float:
     return float(text.replace("−", "-"))
 
@@ -173,11 +189,11 @@ def test_words_light_the_filters_that_fire_on_them(open_filters, ledger):
     page.locator(".column-word").nth(at).click()
     touching = [term for term in ledger.terms if term.pooled > 0 and term.start <= at < term.start + term.width]
     about = page.locator(".phrase-about")
-    expect(about).to_contain_text(f"{len(touching)} of 48 filters fire")
+    expect(about).to_contain_text(f"{len(touching)} of 48 filters keep a window")
     total = sum(term.value for term in touching)
     assert number(about.locator("b").last.inner_text()) == pytest.approx(total, abs=0.5001e-2)
     page.keyboard.press("Escape")
-    expect(about).to_contain_text("Press a word")
+    expect(about).to_contain_text("Press or drag over words")
 
 
 def test_a_moved_ngram_keeps_its_filters_value_and_the_answer_is_the_networks(open_filters, ledger):
@@ -194,8 +210,12 @@ def test_a_moved_ngram_keeps_its_filters_value_and_the_answer_is_the_networks(op
     at = first.start + (1 if forth else -1)
     there = [*rest[:at], *phrase, *rest[at:]]
     assert page.locator(".column-word").all_text_contents() == there
-    expect(page.locator(".caption")).to_contain_text("Moved")
     moved = seqviz.load("sentiment-cnn").trace(there)
+    same = int((moved.pooled - seqviz.load("sentiment-cnn").trace(tokens).pooled).abs().lt(1e-4).sum())
+    expect(page.locator(".caption")).to_contain_text(
+        f"Filter {first.width}·{first.index} hands on {first.pooled:.2f} as before"
+    )
+    expect(page.locator(".caption")).to_contain_text(f"{same} of 48 kept values are unchanged")
     expect(page.locator(".belief")).to_have_text(f"{moved.probabilities[-1, 1]:.2f}")
     kept = moved.pooled[moved.filters.index((first.width, first.index))].item()
     assert number(page.locator(".total-box.activation").inner_text()) == pytest.approx(kept, abs=0.5001e-2)
@@ -286,6 +306,90 @@ def test_the_presenter_shows_picture_then_ledger(open_filters):
     expect(page.locator(".ledger")).to_be_hidden()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Select this n-gram")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080), (1024, 768)])
+def test_the_slide_holds_everything_with_one_more_filter(open_filters, width, height):
+    page = open_filters(width=width, height=height)
+    field = page.get_by_label("Build your own filter")
+    field.fill("not good")
+    field.press("Enter")
+    expect(page.locator(".identity")).to_contain_text("Your own filter")
+    page.keyboard.press("p")
+    slide = page.get_by_role("group", name="Filter player")
+    for key in "12345":
+        page.keyboard.press(key)
+        last = page.locator(".closing" if key == "5" else ".legend").bounding_box()
+        around = slide.bounding_box()
+        assert last["y"] + last["height"] <= around["y"] + around["height"]
+    page.locator(".slot").first.click()
+    close = page.get_by_role("button", name="Close").bounding_box()
+    assert close["y"] + close["height"] <= around["y"] + around["height"]
+
+
+def test_a_lecturer_moves_the_windows_words_without_a_mouse(open_filters, ledger):
+    page = open_filters(width=1280, height=720)
+    page.keyboard.press("p")
+    page.keyboard.press("[")
+    expect(page.locator(".column-word.chosen")).to_have_count(ledger.terms[0].width)
+    expect(page.locator(".caption")).to_contain_text("Moved, not changed.")
+    page.keyboard.press("]")
+    assert page.locator(".column-word").all_text_contents() == OPENING.split()
+
+
+@pytest.mark.parametrize("width", [390, 736, 1000, 1280])
+def test_no_filter_stage_or_selection_moves_the_maps(open_filters, width):
+    page = open_filters(width=width, has_touch=False)
+    picture = page.locator(".map-picture")
+    page.keyboard.press("1")
+    top = picture.evaluate("(picture) => picture.offsetTop + picture.offsetParent.offsetTop")
+    tops = {top}
+    for name in ("2", "3", "4", "5"):
+        picked = page.locator(".sum-name strong")
+        while not picked.inner_text().startswith(f"Filter {name}"):
+            page.keyboard.press("ArrowUp" if picked.inner_text() > f"Filter {name}" else "ArrowDown")
+        for key in "2345":
+            page.keyboard.press(key)
+            tops.add(picture.evaluate("(picture) => picture.offsetTop + picture.offsetParent.offsetTop"))
+    page.get_by_role("button", name="Select this n-gram").click()
+    tops.add(picture.evaluate("(picture) => picture.offsetTop + picture.offsetParent.offsetTop"))
+    page.keyboard.press("[")
+    tops.add(picture.evaluate("(picture) => picture.offsetTop + picture.offsetParent.offsetTop"))
+    assert tops == {top}
+
+
+def test_a_slot_opened_by_key_keeps_the_focus(open_filters):
+    page = open_filters()
+    slot = page.locator(".slot").nth(1)
+    slot.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".slot-products")).to_be_visible()
+    expect(slot).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".slot-products")).to_be_hidden()
+
+
+def test_dots_are_explained_only_where_they_are_drawn(open_filters):
+    page = open_filters()
+    dots = page.get_by_text("Dot: the filter’s largest value")
+    expect(dots).to_be_visible()
+    page.keyboard.press("3")
+    expect(dots).to_be_hidden()
+
+
+def test_every_scale_is_in_the_legend(open_filters):
+    page = open_filters()
+    text = page.locator(".legend").inner_text()
+    assert re.search(r"vectors\s*−(\d\.\d)\s*\+\1", text)
+    assert "beyond: full colour" in text
+
+
+def test_words_from_right_to_left_leave_the_numbers_in_place(open_filters):
+    page = open_filters("filters?q=שלום+עולם+טוב+מאוד+!")
+    page.keyboard.press("2")
+    caption = page.locator(".caption")
+    assert "“\u2068שלום" in caption.inner_text()
+    assert caption.evaluate(ORDERED)
 
 
 def test_markup_in_a_sentence_stays_text(open_filters):

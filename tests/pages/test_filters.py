@@ -5,6 +5,7 @@ import pytest
 import seqviz
 from seqviz.insight.identities import identities
 from seqviz.insight.own_filter import own_filter
+from seqviz.insight.search import load
 from seqviz.ui.plain import plain
 from seqviz.ui.words import words
 from tests.pages.player_data import blobs, sentence
@@ -105,7 +106,13 @@ def test_a_built_filter_of_six_words_is_cut_and_unknown_words_are_named(open_pag
 
 def test_the_search_answers_both_ways(open_page):
     app = field(open_page(PAGE), "N-gram").set_value("not funny").run()
-    assert any("of 48 filters fire" in text.value for text in app.markdown)
+    best: dict[tuple[int, int], float] = {}
+    for answer in load(seqviz.load("sentiment-cnn")).answers(["not", "funny"]):
+        best[answer.filter] = max(best.get(answer.filter, 0.0), answer.gram.score)
+    pull = sum(score * identities()[filter].weight for filter, score in best.items())
+    assert pull < 0
+    (taken,) = [text.value for text in app.markdown if "of 48 filters fire" in text.value]
+    assert f"all 48 add up to −{-pull:.2f} in the log-odds" in taken
     vote = "positive" if identities()[3, 0].weight > 0 else "negative"
     app = app.selectbox("which").set_value("3·0").run()
     assert any(f"fire filter 3·0, which votes {vote}" in text.value for text in app.markdown)

@@ -29,8 +29,13 @@ def search() -> None:
     _reverse()
 
 
+def _signed(value: float) -> str:
+    """With a true minus sign, as in the player."""
+    return f"{value:+.2f}".replace("-", "−")
+
+
 def _slots(gram: Gram) -> str:
-    return "  ".join(f"{word} {value:+.2f}" for word, value in zip(gram.words, gram.slots, strict=True))
+    return "  ".join(f"{word} {_signed(value)}" for word, value in zip(gram.words, gram.slots, strict=True))
 
 
 def _vote(weight: float) -> str:
@@ -56,7 +61,7 @@ def _forward() -> None:
     firing = [answer for answer in best.values() if answer.fires]
     pull = sum(answer.pull for answer in best.values())
     key = "search_take" if firing else "search_none"
-    st.write(words(f"filters.{key}", firing=len(firing), count=len(best), pull=f"{pull:+.2f}"))
+    st.write(words(f"filters.{key}", firing=len(firing), count=len(best), pull=_signed(pull)))
     shown = sorted(best.values(), key=lambda answer: (not answer.fires, -abs(answer.pull), -answer.gram.score))
     show_table(pd.DataFrame([_row(answer) for answer in shown]), words("filters.csv_search"), "filters.csv")
 

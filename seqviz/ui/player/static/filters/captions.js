@@ -5,11 +5,14 @@ import { STAGES } from "./walk.js";
 import { joined } from "./words.js";
 
 const count = (values, test) => values.reduce((sum, value) => sum + (test(value) ? 1 : 0), 0);
-const DIGITS = 1e-6;
+
+/** The same value: torch's sums are of single precision, those of moved words of double; they part by some 1e-6. */
+const SAME = 1e-4;
+const same = (a, b) => Math.abs(a - b) < SAME;
 
 /** How many kept values are what they were before words were moved. */
 export function unchanged(reading, original) {
-  return count(original.terms, ({ filter, pooled }) => Math.abs(reading.best(reading.filters.find(({ name }) => name === filter.name)).pooled - pooled) < DIGITS);
+  return count(original.terms, ({ filter, pooled }) => same(reading.best(reading.filters.find(({ name }) => name === filter.name)).pooled, pooled));
 }
 
 const makers = {
@@ -33,8 +36,7 @@ const makers = {
 /** What moving words did to the picked filter, to all of them, and to the answer. */
 function movedPart(reading, original, filter, name) {
   const [before, after] = [original.best(filter), reading.best(filter)];
-  const same = Math.abs(before.pooled - after.pooled) < DIGITS;
-  return [`caption.moved_${same ? "same" : "other"}`, {
+  return [`caption.moved_${same(before.pooled, after.pooled) ? "same" : "other"}`, {
     filter: name, value: fixed(after.pooled), old: fixed(before.pooled), now: after.p + 1, then: before.p + 1,
     same: unchanged(reading, original), count: original.terms.length, from: fixed(original.belief), to: fixed(reading.belief),
   }];

@@ -42,7 +42,7 @@ export function columnsLayout({ outer, T, longest, widths, counts, low = false, 
     cell: column - Math.max(6, Math.round(column * GAP)),
     inner: gutter + column * T,
     height: last.top + last.height,
-    embedding: low || presenting ? 60 : 84,
+    embedding: presenting ? 48 : low ? 60 : 84,
   };
 }
 

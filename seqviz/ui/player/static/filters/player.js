@@ -156,8 +156,15 @@ class FilterPlayer extends Scene {
     this.set(from == null ? { from: null, to: null, order: null } : { from: Math.min(from, to), to: Math.max(from, to) });
   }
 
-  /** Move the selected words by one place among the others. */
+  /** Select the words under the window. */
+  selectWindow() {
+    const { p } = this.state;
+    this.select(p, Math.min(p + this.filter.width, this.reading.count) - 1);
+  }
+
+  /** Move the selected words by one place among the others; where none are, those under the window. */
   movePhrase(by) {
+    if (this.state.from == null && this.state.stage > 0) this.selectWindow();
     const { from, to, order } = this.state;
     if (from == null) return;
     const next = moved(order ?? this.sentence.tokens.map((_, t) => t), from, to, by);

@@ -5,7 +5,7 @@ import { html, setAttributes, setText, sizeCanvas } from "../../dom.js";
 import { paint } from "../../images.js";
 import { fixed } from "../../numbers.js";
 import { cellX, columnAt } from "../layout.js";
-import { BLANK, joined } from "../words.js";
+import { BLANK, isolated, joined } from "../words.js";
 
 const WORDS = 38;
 const MOST_PIXELS = 4e6;
@@ -100,7 +100,7 @@ export class Axis {
     const { reading } = player;
     const box = this.vectors.getBoundingClientRect();
     const index = Math.max(0, Math.min(reading.size - 1, Math.floor(((event.clientY - box.top) / box.height) * reading.size)));
-    const values = { word: reading.token(t) ?? player.text("padding"), index, size: reading.size, value: fixed(reading.vector(t)[index], 3) };
+    const values = { word: isolated(reading.token(t) ?? player.text("padding")), index, value: fixed(reading.vector(t)[index], 3) };
     player.tip.show(event, [player.text("axis.number", values)]);
   }
 

@@ -3,9 +3,10 @@
 
 import { html, rich, setText } from "../../dom.js";
 import { fixed, signed } from "../../numbers.js";
+import { joined, voteSize } from "../words.js";
 import { gramBoxes } from "./grams.js";
 
-const percent = (share) => `${fixed(100 * share, share < 0.1 ? 1 : 0)} %`;
+const percent = (share) => `${fixed(100 * share, share < 0.1 ? 1 : 0)}\u00a0%`;
 
 export class Identity {
   constructor(player) {
@@ -21,7 +22,7 @@ export class Identity {
     const { filter, model } = player;
     setText(this.title, player.text(filter.own ? "identity.own" : "identity.title", { filter: player.filterName(filter) }));
     const found = model.identities[filter.name];
-    if (filter.own) this.body.replaceChildren(this.sentence("identity.own_about", { ngram: filter.tokens.join(" "), bias: fixed(filter.bias, 1) }));
+    if (filter.own) this.body.replaceChildren(this.sentence("identity.own_about", { ngram: joined(filter.tokens), bias: fixed(filter.bias, 1) }));
     else if (!found) this.body.replaceChildren(this.sentence("identity.none", {}));
     else this.body.replaceChildren(...this.about(filter, found));
   }
@@ -37,7 +38,7 @@ export class Identity {
     const best = reading.best(filter);
     const here = best && best.score >= found.threshold ? "identity.fires" : best?.pooled > 0 ? "identity.below" : "identity.silent";
     return [
-      this.sentence(filter.vote < 0 ? "identity.votes_first" : "identity.votes_last", { ...labels, vote: fixed(Math.abs(filter.vote)) }),
+      this.sentence(filter.vote < 0 ? "identity.votes_first" : "identity.votes_last", { ...labels, vote: voteSize(filter.vote) }),
       this.sentence("identity.threshold", { threshold: fixed(found.threshold), purity: percent(found.purity), label: own, coverage: percent(found.coverage) }),
       this.sentence(here, { score: fixed(best?.score ?? 0), threshold: fixed(found.threshold) }),
       html("h4", {}, this.player.text("identity.top")), this.list(found.top),

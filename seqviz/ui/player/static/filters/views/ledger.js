@@ -1,6 +1,6 @@
 // The answer as a sum: one line per filter, named by its winning n-gram, the largest first; the rest as two sums.
 
-import { html, setText, svg } from "../../dom.js";
+import { html, setAttributes, setText, svg } from "../../dom.js";
 import { fixed, scientific, signed } from "../../numbers.js";
 import { VERDICT } from "../walk.js";
 import { gramBoxes } from "./grams.js";
@@ -36,6 +36,7 @@ export class Ledger {
     const { player } = this;
     const [first, last] = [player.sentence.labels[0], player.sentence.labels.at(-1)];
     setText(this.title, player.text("ledger.title"));
+    setAttributes(this.table, { "aria-label": player.text("ledger.title") });
     setText(this.legend, player.text("ledger.legend", { first, last }));
   }
 

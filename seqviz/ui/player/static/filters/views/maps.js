@@ -6,7 +6,7 @@ import { html, setAttributes, setText, sizeCanvas } from "../../dom.js";
 import { fixed } from "../../numbers.js";
 import { cellX, columnAt, rowUnder } from "../layout.js";
 import { MAX, RELU, VERDICT, computed } from "../walk.js";
-import { joined } from "../words.js";
+import { joined, voteSize } from "../words.js";
 
 const FAINT = 0.22;
 const MOST_PIXELS = 8e6;
@@ -21,7 +21,9 @@ export class Maps {
     this.rowMark = html("div", { class: "row-mark" });
     this.cellMark = html("div", { class: "cell-mark" });
     this.title = html("h3", {});
-    this.legend = html("p", { class: "quiet" });
+    this.about = html("span", {});
+    this.dots = html("span", {});
+    this.legend = html("p", { class: "quiet" }, this.about, " ", this.dots);
     this.head = html("div", { class: "maps-head" }, this.title, this.legend);
     this.picture = html("div", { class: "map-picture" }, this.canvas, this.rowMark, this.cellMark,
       html("div", { class: "map-side" }, this.gutter, this.labels));
@@ -35,7 +37,8 @@ export class Maps {
     const { player } = this;
     const { layout } = player;
     setText(this.title, player.text("maps.title"));
-    setText(this.legend, player.text("maps.legend"));
+    setText(this.about, player.text("maps.legend"));
+    setText(this.dots, player.text("maps.dots"));
     this.picture.style.setProperty("--maps-height", `${layout.height}px`);
     this.head.style.width = `${layout.outer - 24}px`;
     Object.assign(this.picture.style, { width: `${layout.inner}px`, height: `${layout.height}px` });
@@ -160,7 +163,7 @@ export class Maps {
     const { filter, p } = hit;
     const name = player.filterName(filter);
     const vote = player.text(filter.own ? "tip.own" : filter.vote < 0 ? "tip.votes_first" : "tip.votes_last", {
-      filter: name, vote: fixed(Math.abs(filter.vote)), first: player.sentence.labels[0], last: player.sentence.labels.at(-1) });
+      filter: name, vote: voteSize(filter.vote), first: player.sentence.labels[0], last: player.sentence.labels.at(-1) });
     if (p == null || !computed(player.state, p)) return player.tip.show(event, [vote]);
     const score = player.reading.scores(filter)[p];
     return player.tip.show(event, [player.text("tip.cell", { filter: name, ngram: joined(player.reading.gram(filter, p)), score: fixed(score) }), vote]);
@@ -190,6 +193,7 @@ export class Maps {
     Object.assign(this.rowMark.style, { transform: `translate(${layout.gutter}px, ${y - 2}px)`, width: `${Math.max(1, windows) * layout.column}px`, height: `${layout.row + 3}px` });
     Object.assign(this.cellMark.style, { transform: `translate(${x - 2}px, ${y - 2}px)`, width: `${layout.cell + 4}px`, height: `${layout.row + 3}px` });
     this.cellMark.hidden = state.stage === 0;
+    this.dots.style.visibility = state.stage < MAX ? "hidden" : ""; // hidden, not gone: nothing below moves
     const best = reading.best(filter);
     const values = { filter: this.player.filterName(filter), count: reading.filters.length, words: reading.count, ngram: joined(reading.gram(filter, best?.p ?? 0)), score: fixed(best?.score ?? 0) };
     setAttributes(this.canvas, { "aria-label": this.player.text(state.stage === VERDICT ? "maps.picture" : "maps.picture_waiting", values) });

@@ -1,8 +1,9 @@
-// The line over the words: what is selected, which filters fire on it, and buttons that move it through the sentence.
+// The line over the words: what is selected, which filters keep a window there, and buttons that move it through the sentence.
 
 import { html, rich, setText } from "../../dom.js";
 import { signed } from "../../numbers.js";
 import { MAX } from "../walk.js";
+import { isolated, joined } from "../words.js";
 
 export class Phrase {
   constructor(player) {
@@ -19,7 +20,7 @@ export class Phrase {
     this.back = press("phrase.back", () => player.movePhrase(-1));
     this.forward = press("phrase.forward", () => player.movePhrase(1));
     this.clear = press("phrase.clear", () => player.select(null));
-    this.take = press("phrase.take", () => player.select(player.state.p, Math.min(player.state.p + player.filter.width, player.reading.count) - 1));
+    this.take = press("phrase.take", () => player.selectWindow());
     this.buttons.replaceChildren(this.take, this.back, this.forward, this.clear);
   }
 
@@ -53,8 +54,8 @@ export class Phrase {
   values() {
     const { reading, state } = this.player;
     const touching = reading.touching(state.from, state.to);
-    const phrase = Array.from({ length: state.to - state.from + 1 }, (_, k) => reading.token(state.from + k)).join(" ");
-    return { phrase, first: reading.token(state.from), last: reading.token(state.to), widest: reading.widths.at(-1), apart: state.to - state.from + 1,
+    const phrase = joined(Array.from({ length: state.to - state.from + 1 }, (_, k) => reading.token(state.from + k)));
+    return { phrase, first: isolated(reading.token(state.from)), last: isolated(reading.token(state.to)), widest: reading.widths.at(-1), apart: state.to - state.from + 1,
              count: touching.length, all: reading.terms.length, value: signed(touching.reduce((sum, { value }) => sum + value, 0)) };
   }
 }

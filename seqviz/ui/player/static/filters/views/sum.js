@@ -5,7 +5,7 @@ import { html, setAttributes, setText, sizeCanvas } from "../../dom.js";
 import { fixed, signed } from "../../numbers.js";
 import { largest, productRow } from "../../views/products.js";
 import { RELU } from "../walk.js";
-import { BLANK } from "../words.js";
+import { BLANK, isolated } from "../words.js";
 
 const STRIP = 16;
 
@@ -39,7 +39,9 @@ export class Sum {
     const parts = boxes.flatMap((box, k) => (k ? [this.sign("+"), box] : [box]));
     const score = reading.scores(filter)[state.p];
     const bias = html("span", { class: "bias" }, html("span", { class: "quiet" }, player.text("bias")), html("b", {}, waiting ? "" : signed(reading.bias(filter))));
+    const focused = [...this.terms.querySelectorAll(".slot")].findIndex((box) => box.matches(":focus"));
     this.terms.replaceChildren(...parts, this.sign("+"), bias, this.sign("="), this.value(score, "sign", waiting, "score"), ...this.after(score, state));
+    boxes[focused]?.focus({ preventScroll: true }); // the button that was pressed is a new one now
   }
 
   sign(text) {
@@ -80,7 +82,7 @@ export class Sum {
     const { reading } = player;
     const t = state.p + state.slot;
     const parts = { weights: reading.slotWeights(filter)[state.slot], inputs: reading.vector(t) };
-    const word = reading.token(t) ?? player.text("padding");
+    const word = isolated(reading.token(t) ?? player.text("padding"));
     const close = html("button", { type: "button", class: "link", on: { click: () => player.set({ slot: null }) } }, player.text("sum.close"));
     this.products.replaceChildren(
       html("h4", {}, player.text("sum.products", { word, slot: state.slot + 1, filter: player.filterName(filter), size: reading.size })),
@@ -94,7 +96,7 @@ export class Sum {
     const products = weights.map((weight, index) => weight * inputs[index]);
     const rows = [["strip.word", inputs, player.model.range_x], ["strip.weights", weights, Math.max(...weights.map(Math.abs))],
                   ["strip.products", products, Math.max(1e-9, ...products.map(Math.abs))]];
-    return html("div", { class: "strips" }, ...rows.map(([key, values, range]) => this.strip(player.text(key), values, range)));
+    return html("div", { class: "strips" }, ...rows.map(([key, values, range]) => this.strip(player.text(key, { range: fixed(range, range < 1 ? 2 : 1) }), values, range)));
   }
 
   strip(label, values, range) {
