@@ -213,7 +213,7 @@ def test_a_moved_ngram_keeps_its_filters_value_and_the_answer_is_the_networks(op
     moved = seqviz.load("sentiment-cnn").trace(there)
     same = int((moved.pooled - seqviz.load("sentiment-cnn").trace(tokens).pooled).abs().lt(1e-4).sum())
     expect(page.locator(".caption")).to_contain_text(
-        f"Filter {first.width}·{first.index} hands on {first.pooled:.2f} as before"
+        f"Filter {first.width}·{first.index} still hands on {first.pooled:.2f}"
     )
     expect(page.locator(".caption")).to_contain_text(f"{same} of 48 kept values are unchanged")
     expect(page.locator(".belief")).to_have_text(f"{moved.probabilities[-1, 1]:.2f}")
@@ -353,9 +353,20 @@ def test_no_filter_stage_or_selection_moves_the_maps(open_filters, width):
             tops.add(picture.evaluate("(picture) => picture.offsetTop + picture.offsetParent.offsetTop"))
     page.get_by_role("button", name="Select this n-gram").click()
     tops.add(picture.evaluate("(picture) => picture.offsetTop + picture.offsetParent.offsetTop"))
-    page.keyboard.press("[")
-    tops.add(picture.evaluate("(picture) => picture.offsetTop + picture.offsetParent.offsetTop"))
+    for key in "[]]":
+        page.keyboard.press(key)
+        tops.add(picture.evaluate("(picture) => picture.offsetTop + picture.offsetParent.offsetTop"))
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        speed = page.get_by_label("Speed").bounding_box()
+        assert speed["x"] + speed["width"] <= width
     assert tops == {top}
+
+
+def test_no_word_is_cut_on_the_slide(open_filters):
+    page = open_filters("filters?q=" + LONG.replace(" ", "+"))
+    page.keyboard.press("p")
+    cut = "(words) => words.filter((word) => word.scrollWidth > word.clientWidth).map((word) => word.textContent)"
+    assert page.locator(".column-word").evaluate_all(cut) == []
 
 
 def test_a_slot_opened_by_key_keeps_the_focus(open_filters):

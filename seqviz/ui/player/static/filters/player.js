@@ -83,7 +83,8 @@ class FilterPlayer extends Scene {
   /** Width of the longest word as it is drawn. */
   longestWord(mode) {
     const context = document.createElement("canvas").getContext("2d");
-    context.font = `600 ${mode === "phone" ? 15 : 17}px ${getComputedStyle(this.root).fontFamily}`;
+    const size = this.presenter.active ? 20 : mode === "phone" ? 15 : 17; // as in filters.css
+    context.font = `600 ${size}px ${getComputedStyle(this.root).fontFamily}`;
     return Math.max(...this.sentence.tokens.map((token) => context.measureText(token).width));
   }
 
