@@ -33,14 +33,17 @@ def memory_of(trace: Trace) -> str:
     return "c" if trace.kind == "LSTM" else "h"
 
 
+def keeping_gate(trace: Trace) -> str:
+    """The name of the gate that says how much of the memory stays: f of an LSTM, z of a GRU; RNN as `memory_of`."""
+    return {"c": "f", "h": "z"}[memory_of(trace)]
+
+
 def kept_and_written(trace: Trace, layer: int = 0, direction: int = 0) -> tuple[Tensor, Tensor]:
     """By place, each `(T, H)` in float64: the gate that keeps (f, or z), and what the word adds (i g, or (1 − z) n)."""
-    memory_of(trace)
+    gate = keeping_gate(trace)
     order.check(trace, layer, direction)
     own = {name: trace[name][layer, direction].double() for name in trace.names}
-    if trace.kind == "LSTM":
-        return own["f"], own["i"] * own["g"]
-    return own["z"], (1 - own["z"]) * own["n"]
+    return own[gate], own["i"] * own["g"] if trace.kind == "LSTM" else (1 - own["z"]) * own["n"]
 
 
 def memory_ledger(trace: Trace, step: int = -1) -> Tensor:

@@ -8,12 +8,14 @@ It is the factor in every row of the memory ledger. Letters: T words, H units, L
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import torch
 from torch import Tensor
 
 from seqviz.insight import order
-from seqviz.insight.memory import kept_and_written
+from seqviz.insight.memory import keeping_gate, kept_and_written
+from seqviz.insight.states import each, real_steps
 from seqviz.trace import Trace
 
 
@@ -33,16 +35,16 @@ def survival(trace: Trace, layer: int = 0, direction: int = 0) -> Tensor:
     return order.turned(left, backward, 0, 1)
 
 
-def half_life(trace: Trace) -> Tensor:
-    """`(L, D, H)`: words after which half of the memory is left, at the sentence's own mean rate.
+def half_life(traces: Trace | Iterable[Trace]) -> Tensor:
+    """`(L, D, H)`: words after which half of the memory is left, at the mean rate of one trace or of all together.
 
-    The rate is the geometric mean of the keeping gate over all T words, so 2^(−T / half_life) is exactly what is left
-    of the initial state. A gate that was shut once gives 0, one that never closed at all infinity.
-    Raises ValueError for an RNN and for a batch.
+    The rate is the geometric mean of the keeping gate over all T words; of one sentence, 2^(−T / half_life) is exactly
+    what is left of the initial state. A gate that was shut once gives 0, one that never closed at all infinity.
+    Raises ValueError for an RNN, for traces of different networks, and for none.
     """
-    layers, directions = trace["h"].shape[:2]
-    rates = [
-        torch.stack([kept_and_written(trace, layer, d)[0].log().mean(dim=0) for d in range(directions)])
-        for layer in range(layers)
-    ]
-    return (math.log(2) / -torch.stack(rates)).abs().to(trace["h"].dtype)
+    total, steps = torch.tensor(0.0), 0
+    for trace in each(traces):
+        kept = real_steps(trace, keeping_gate(trace)).double()
+        total = total + kept.log().sum(dim=2)
+        steps += kept.shape[2]
+    return (-math.log(2) * steps / total).abs().to(torch.get_default_dtype())
