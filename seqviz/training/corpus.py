@@ -2,6 +2,7 @@
 
 - filters.json.gz: what every filter of the text-CNN looks for in the training sentences; n-grams, no sentence.
 - evaluation.safetensors: labels and answers on the test sentences; no text.
+- states.safetensors: what the states of every recurrent network do over the training sentences; sums only.
 - local/train.txt and test.txt: the sentences; git does not keep them, as the treebank states no licence.
 """
 
@@ -13,18 +14,19 @@ from pathlib import Path
 import torch
 
 from seqviz import load
-from seqviz.insight import errors, identities, search
-from seqviz.models import TextCNN
+from seqviz.insight import corpus_states, errors, identities, search
+from seqviz.models import SentenceClassifier, TextCNN
 from seqviz.training import datasets, scoring
 
 CNN = "sentiment-cnn"
 
 
 def write(data: Path, folder: Path) -> None:
-    """Write all three, from the networks in `folder`."""
+    """Write all of them, from the networks in `folder`."""
     write_texts(data, folder)
     write_identities(data, folder)
     write_evaluation(data, folder)
+    write_states(data, folder)
 
 
 def write_texts(data: Path, folder: Path) -> None:
@@ -56,3 +58,10 @@ def write_evaluation(data: Path, folder: Path) -> None:
         ids = [model.vocabulary.lookup(tokens) for tokens in texts]
         positive[name] = scoring.logits(model.module, model.module.embedding.weight, ids).softmax(dim=1)[:, 1]
     errors.write(torch.tensor(labels), positive, folder)
+
+
+def write_states(data: Path, folder: Path) -> None:
+    sentences, _ = datasets.two_way(data, "train")
+    models = [load(name, folder) for name in sorted(path.stem for path in folder.glob("*.json"))]
+    recurrent = [model for model in models if isinstance(model.module, SentenceClassifier)]
+    corpus_states.write({model.name: corpus_states.measure(model, sentences) for model in recurrent}, folder)

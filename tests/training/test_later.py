@@ -140,6 +140,10 @@ def test_the_corpus_command_writes_identities_answers_and_texts(small_data, made
     ngrams = corpus.search.load(seqviz.load("sentiment-cnn", made), made)
     assert ngrams.complete
     assert ngrams.firing((2, 0), "good").searched > 0
+    words = sum(map(len, corpus.datasets.two_way(small_data, "train")[0]))
+    for name in export.TITLES:
+        if name != "sentiment-cnn":
+            assert corpus.corpus_states.corpus_states(name, made).words == words
 
 
 def test_the_shipped_card_tells_the_terms_that_are_measured(data):
