@@ -162,9 +162,10 @@ def test_a_cell_tells_its_number_and_picks_its_filter_and_window(open_filters, t
     x, y = box["x"] + gutter + 4.5 * column, box["y"] + 4
     page.mouse.move(x, y)
     tip = page.get_by_role("tooltip").inner_text()
-    name, ngram, score = re.match(r"filter 2·(\d+) at “(.+)”: (\S+)", tip).groups()
+    name, ngram, score, kept = re.match(r"filter 2·(\d+) at “(.+)”: sum (\S+), after ReLU (\S+)", tip).groups()
     assert ngram == " ".join(trace.ngram(2, 4))
     assert number(score) == pytest.approx(trace.scores[2][int(name), 4].item(), abs=0.5001e-2)
+    assert number(kept) == max(0.0, number(score))
     page.mouse.click(x, y)
     expect(page.locator(".head .word")).to_have_text(ngram)
     expect(page.locator(".position")).to_contain_text(f"filter 2·{name}, window 5")
@@ -255,6 +256,16 @@ def test_a_built_filter_is_picked_and_fires_on_its_own_ngram(open_filters):
     expect(page.locator(".head .word")).to_have_text("was wonderful")
     expect(page.locator(".total-box.activation")).to_have_text("0.50")
     expect(page.locator(".identity")).to_contain_text("Your own filter")
+    expect(page.locator(".sum-name strong")).to_have_text("Filter “was wonderful”, width 2")
+
+
+def test_a_built_filter_of_long_words_has_a_short_name(open_filters):
+    page = open_filters()
+    field = page.get_by_label("Build your own filter")
+    field.fill("😀" * 40)
+    field.press("Enter")
+    expect(page.locator(".sum-name strong")).to_contain_text("…”, width")
+    assert len(page.locator(".sum-name strong").inner_text()) < 60
 
 
 @pytest.mark.parametrize("text", ["wonderful", "zxqvy", "not good"])
@@ -390,9 +401,12 @@ def test_dots_are_explained_only_where_they_are_drawn(open_filters):
 
 def test_every_scale_is_in_the_legend(open_filters):
     page = open_filters()
-    text = page.locator(".legend").inner_text()
-    assert re.search(r"vectors\s*−(\d\.\d)\s*\+\1", text)
-    assert "beyond: full colour" in text
+    assert re.search(r"sums\s*≤ −(\d\.\d)\s*≥ \+\1\s*after ReLU\s*0\s*≥ \1", page.locator(".legend").inner_text())
+    assert re.fullmatch(r"100 numbers, ±\d\.\d", page.locator(".side").inner_text())
+    scales, badge = page.locator(".legend .scales").bounding_box(), page.locator(".legend .badge").bounding_box()
+    assert badge["y"] < scales["y"] + scales["height"]
+    phone = open_filters(width=390)
+    assert re.search(r"vectors\s*≤ −(\d\.\d)\s*≥ \+\1", phone.locator(".legend").inner_text())
 
 
 def test_words_from_right_to_left_leave_the_numbers_in_place(open_filters):

@@ -14,10 +14,12 @@ import { filterAction } from "./keys.js";
 import { columnsLayout } from "./layout.js";
 import { FilterReading, moved } from "./reading.js";
 import { VERDICT, WINDOW, pace, stepped } from "./walk.js";
+import { isolated, shortened } from "./words.js";
 import { createViews } from "./views/index.js";
 
 const START = { stage: VERDICT, p: 0, filter: null, from: null, to: null, order: null, slot: null, allTerms: false };
 const LOW_WINDOW = 820;
+const LONGEST_NAME = 24;
 
 class FilterPlayer extends Scene {
   constructor(element, sentence, model, options) {
@@ -50,8 +52,9 @@ class FilterPlayer extends Scene {
     return this.reading.filters.find(({ name }) => name === this.state.filter);
   }
 
+  /** What a filter is called in a sentence; one made of words by these words. */
   filterName(filter) {
-    return filter.own ? this.text("own") : filter.name;
+    return filter.own ? `“${isolated(shortened(filter.tokens.join(" "), LONGEST_NAME))}”` : filter.name;
   }
 
   /** Where the picked filter's window stands by itself: where it fires most. */

@@ -35,7 +35,7 @@ export class Axis {
     const { layout, reading } = this.player;
     this.columns.style.width = `${layout.inner}px`;
     this.vectors.style.height = `${layout.embedding}px`;
-    setText(this.side, this.player.text("axis.vectors", { size: reading.size }));
+    setText(this.side, this.player.text("axis.vectors", { size: reading.size, range: fixed(this.player.model.range_x, 1) }));
     Object.assign(this.side.style, { width: `${layout.gutter}px`, top: `${WORDS + layout.embedding / 2}px` });
     this.frame.style.height = `${WORDS + layout.embedding + 8}px`;
     this.layWords();

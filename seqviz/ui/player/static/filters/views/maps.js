@@ -166,7 +166,9 @@ export class Maps {
       filter: name, vote: voteSize(filter.vote), first: player.sentence.labels[0], last: player.sentence.labels.at(-1) });
     if (p == null || !computed(player.state, p)) return player.tip.show(event, [vote]);
     const score = player.reading.scores(filter)[p];
-    return player.tip.show(event, [player.text("tip.cell", { filter: name, ngram: joined(player.reading.gram(filter, p)), score: fixed(score) }), vote]);
+    const key = player.state.stage < RELU ? "tip.cell" : "tip.cell_kept"; // what is drawn there
+    const values = { filter: name, ngram: joined(player.reading.gram(filter, p)), score: fixed(score), kept: fixed(Math.max(0, score)) };
+    return player.tip.show(event, [player.text(key, values), vote]);
   }
 
   press(event) {
