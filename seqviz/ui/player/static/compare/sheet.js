@@ -85,8 +85,7 @@ export class Sheet {
       const value = values[n * cells.length + t];
       const colour = colours[rampIndex("sign", value - shift, range)];
       setText(cell, write(value));
-      cell.style.background = css(colour);
-      cell.style.color = inkOn(colour);
+      cell.style.cssText = `background:${css(colour)};color:${inkOn(colour)}`;
     }));
   }
 
