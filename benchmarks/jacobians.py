@@ -12,7 +12,7 @@ import torch
 from torch import nn
 
 import seqviz
-from seqviz.insight.jacobians import jacobians
+from seqviz.insight import jacobians
 from seqviz.insight.memory import memory_ledger
 from seqviz.insight.survival import survival
 from seqviz.insight.triangle import triangles

@@ -9,12 +9,14 @@
     torch.Size([1, 1, 12, 64])
 
 `trace(module, inputs)` records any nn.RNN, nn.GRU or nn.LSTM of your own, `trace_filters(convs, embedded)` any bank of
-nn.Conv1d over embedded words.
+nn.Conv1d over embedded words. `seqviz.insight` derives numbers from traces: `insight.memory_ledger(trace)`,
+`insight.jacobians(trace)`, `insight.what_if(model, text, ...)` and more.
 """
 
+from seqviz import insight
 from seqviz.checkpoints import MODELS
 from seqviz.filters import FilterTrace, trace_filters
 from seqviz.model import Model, load
 from seqviz.trace import Trace, trace
 
-__all__ = ["MODELS", "FilterTrace", "Model", "Trace", "load", "trace", "trace_filters"]
+__all__ = ["MODELS", "FilterTrace", "Model", "Trace", "insight", "load", "trace", "trace_filters"]

@@ -1,6 +1,6 @@
 """How much of a small change of a state arrives words later: the norm of ∂state_t / ∂state_s for every s before t.
 
-    ∂state_t/∂state_s = J_t J_{t−1} ··· J_{s+1}, the product of the step Jacobians of jacobians.py
+    ∂state_t/∂state_s = J_t J_{t−1} ··· J_{s+1}, the product of the step Jacobians of step_jacobians.py
 
 A norm far below 1 means that a gradient vanishes on its way back from t to s, one far above 1 that it explodes
 (Hochreiter 1991; Bengio et al. 1994; Pascanu et al. 2013). The spectral norm is the farthest that any change of length
@@ -17,8 +17,8 @@ import torch
 from torch import Tensor
 
 from seqviz.insight import order
-from seqviz.insight.jacobians import steps
 from seqviz.insight.spectral import spectral_norm
+from seqviz.insight.step_jacobians import steps
 from seqviz.trace import Trace
 
 JOINT = "h and c"

@@ -6,7 +6,7 @@ import torch
 import seqviz
 from seqviz.insight.contraction import Contraction, contraction
 from tests.insight.networks import RECURRENT
-from tests.insight.test_jacobians import one_direction
+from tests.insight.test_step_jacobians import one_direction
 from tests.oracles import KINDS, E, H, P, initial, make, numbers
 
 STEPS = 6

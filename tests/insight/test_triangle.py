@@ -8,7 +8,7 @@ import torch
 import seqviz
 from seqviz.insight.triangle import JOINT, Triangle, triangles
 from tests.insight import networks
-from tests.insight.test_jacobians import by_autograd, state_before
+from tests.insight.test_step_jacobians import by_autograd, state_before
 from tests.oracles import KINDS, E, H, P, initial, make, numbers
 
 STEPS = 6

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 import seqviz
-from seqviz.insight.jacobians import jacobians, steps
+from seqviz.insight.step_jacobians import jacobians, steps
 from tests.insight import networks
 from tests.oracles import KINDS, E, H, P, initial, make, numbers, weights_of
 
