@@ -102,7 +102,7 @@ def memory_shares(trace: Trace, layer: int = 0, direction: int = 0) -> Tensor:
     """
     backward = order.backward(trace, direction)
     kept, written = (order.turned(part, backward) for part in kept_and_written(trace, layer, direction))
-    standing = torch.zeros(trace.steps + 1, kept.shape[1], dtype=kept.dtype)
+    standing = kept.new_zeros(trace.steps + 1, kept.shape[1])
     standing[0] = _initial(trace, layer, direction).abs()
     columns = []
     for t in range(trace.steps):

@@ -78,7 +78,7 @@ def triangles(trace: Trace, layer: int = 0, direction: int = 0, *, farthest: int
     """
     if farthest is not None and farthest < 1:
         raise ValueError(f"farthest is at least 1 word; got {farthest}")
-    own = steps(trace, layer, direction)
+    own = steps(trace, layer, direction).cpu()
     own = own if own.dtype in (torch.float32, torch.float64) else own.float()
     backward = order.backward(trace, direction)
     units = trace["h"].shape[-1]
