@@ -10,11 +10,12 @@ from seqviz.figures.belief import belief_svg
 from seqviz.text import tokenize
 from seqviz.ui import miniatures
 from seqviz.ui.runtime import read
+from seqviz.ui.style import is_dark
 from seqviz.ui.words import words
 
 RECURRENT = "pages/read/recurrent.py"
 SHOWN = ("sentiment-rnn", "sentiment-gru", "sentiment-lstm", "sentiment-bilstm", "sentiment-cnn")
-DARK = st.context.theme.type == "dark"
+DARK = is_dark()
 # Question, page, address, picture.
 CARDS: tuple[tuple[str, str, dict[str, str], Callable[[], str]], ...] = (
     ("lstm", RECURRENT, {"model": "LSTM"}, lambda: miniatures.signal("lstm", "c", DARK)),

@@ -64,8 +64,8 @@ def moves(tokens: Sequence[str], parts: Sequence[tuple[int, int]]) -> list[Words
 def fool(cnn: Model, others: Sequence[Model], tokens: Sequence[str]) -> Reordering | None:
     """A reordering that the CNN cannot tell and that moves one of `others` far; None where every one is told.
 
-    Of the sentences one exchange away the one that moves them most is taken; and again from there, until one of them has
-    changed its mind, ROUNDS times at most. Raises ValueError for a `cnn` without filters.
+    Of the sentences one exchange away the one that moves them most is taken; and again from there, until one of them
+    has changed its mind, ROUNDS times at most. Raises ValueError for a `cnn` without filters.
     """
     best = original = tuple(tokens)
     for _ in range(ROUNDS):

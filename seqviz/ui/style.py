@@ -30,9 +30,29 @@ _CSS = """
   .st-key-reading .st-key-q { grid-column: 1 / -1; }
   .st-key-reading .st-key-model { grid-area: 3 / 1; }
 }
+.sv-table { overflow-x: auto; font-variant-numeric: tabular-nums; }
+.sv-table table { border-collapse: collapse; width: 100%; margin: 0; }
+.sv-table th, .sv-table td { text-align: right; padding: 8px 12px; border: 0; white-space: nowrap;
+  border-bottom: 1px solid color-mix(in srgb, currentColor 14%, transparent); }
+.sv-table thead th { font-size: 14px; font-weight: 600; opacity: .75; white-space: normal; vertical-align: bottom; }
+.sv-table tbody th { font-weight: 700; }
+.sv-table tr > .left, .sv-table tr > :first-child { text-align: left; }
+.sv-table tr > :first-child { padding-left: 0; }
+.sv-table.tall { max-height: 520px; overflow-y: auto; }
+.sv-table.tall thead th { position: sticky; top: 0; background: var(--sv-ground); opacity: 1; z-index: 1; }
+.sv-table tr > :last-child { padding-right: 0; }
+@media (max-width: 640px) {
+  .sv-table tr > :first-child { position: sticky; left: 0; background: var(--sv-ground); }
+  .sv-table th, .sv-table td { padding: 8px; }
+}
 </style>
 """
 
 
 def page_style() -> None:
     st.html(_CSS)
+
+
+def is_dark() -> bool:
+    """Which theme the visitor's page has."""
+    return bool(st.context.theme.type == "dark")

@@ -6,12 +6,13 @@ import pytest
 import torch
 
 from seqviz.insight.distance import Point
-from seqviz.ui.compare import blobs, clues, errors, files, measured, pair
+from seqviz.ui import files
+from seqviz.ui.compare import blobs, clues, errors, measured, pair
 from seqviz.ui.compare.confusion import confusion_html
 from seqviz.ui.compare.lengths import take_away as lengths_take_away
 from seqviz.ui.compare.networks import METHODS, SETTINGS, SIZE, beliefs, models, shipped, unknown, weigh
-from seqviz.ui.compare.plain_table import table_html
 from seqviz.ui.player.frames import unpack
+from seqviz.ui.tables import table_html, written
 
 TOKENS = ("the", "film", "is", "n't", "good")
 TWO = ["RNN", "CNN"]
@@ -99,6 +100,10 @@ def test_the_networks_of_both_settings_are_shipped_and_the_budget_is_kept(settin
     if setting == "budget":
         weights = rows.weights_without_word_vectors
         assert weights.max() <= 1.05 * weights.min()
+
+
+def test_numbers_are_written_with_a_true_minus_and_never_as_minus_zero():
+    assert [written(cell) for cell in (-1.234, -0.001, 3, -4, "-x", 0.5)] == ["−1.23", "0.00", "3", "−4", "-x", "0.50"]
 
 
 def test_a_table_escapes_what_it_is_given():

@@ -8,11 +8,6 @@ import streamlit as st
 FONT = "Source Sans, Source Sans Pro, Segoe UI, Roboto, sans-serif"
 
 
-def is_dark() -> bool:
-    """Which theme the visitor's page has."""
-    return bool(st.context.theme.type == "dark")
-
-
 def show_chart(figure: go.Figure, *, alt: str, key: str) -> None:
     figure.update_layout(font_family=FONT)
     st.plotly_chart(figure, theme=None, alt=alt, key=key, config={"displayModeBar": False})

@@ -7,8 +7,8 @@ import streamlit as st
 
 from seqviz.insight.errors import Evaluation, confusion, evaluation, right_and_wrong
 from seqviz.ui.compare.confusion import confusion_html
-from seqviz.ui.compare.files import offer_csv
 from seqviz.ui.compare.networks import SIZE
+from seqviz.ui.files import offer_csv
 from seqviz.ui.plain import plain
 from seqviz.ui.words import words
 

@@ -9,9 +9,10 @@ import streamlit as st
 
 from seqviz.figures.lengths import lengths as draw
 from seqviz.insight.latency import LENGTHS, measure
-from seqviz.ui.compare.chart import is_dark, show_chart
-from seqviz.ui.compare.files import offer_csv
+from seqviz.ui.compare.chart import show_chart
 from seqviz.ui.compare.networks import SETTINGS, models
+from seqviz.ui.files import offer_csv
+from seqviz.ui.style import is_dark
 from seqviz.ui.words import words
 
 ONE_AT_A_TIME = threading.Lock()

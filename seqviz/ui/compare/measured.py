@@ -12,11 +12,11 @@ from seqviz.insight.cost import cost
 from seqviz.insight.latency import measure
 from seqviz.ui.compare import show, words_key_and_blob
 from seqviz.ui.compare.blobs import race_blob
-from seqviz.ui.compare.chart import is_dark
-from seqviz.ui.compare.files import offer_csv
 from seqviz.ui.compare.lengths import ONE_AT_A_TIME, Times, lengths, place_of
 from seqviz.ui.compare.networks import SETTINGS, models, shipped
-from seqviz.ui.compare.plain_table import table_html
+from seqviz.ui.files import offer_csv
+from seqviz.ui.style import is_dark
+from seqviz.ui.tables import table_html
 from seqviz.ui.words import words
 
 LENGTH = 64

@@ -9,12 +9,13 @@ from seqviz.figures import scales
 from seqviz.figures.parting import parting as draw
 from seqviz.insight.pairs import Parting, parting
 from seqviz.text import tokenize
-from seqviz.ui.compare.chart import is_dark, show_chart
-from seqviz.ui.compare.files import offer_csv
+from seqviz.ui.compare.chart import show_chart
 from seqviz.ui.compare.networks import SIZE, models
-from seqviz.ui.compare.plain_table import table_html
+from seqviz.ui.files import offer_csv
 from seqviz.ui.plain import plain
 from seqviz.ui.runtime import MOST_LETTERS
+from seqviz.ui.style import is_dark
+from seqviz.ui.tables import table_html
 from seqviz.ui.words import words
 
 APART = 1e-6

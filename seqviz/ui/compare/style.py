@@ -22,18 +22,6 @@ _CSS = """
 .st-key-mistakes button { justify-content: flex-start; text-align: left; padding: 7px 0; min-height: 0; border: 0; }
 .st-key-mistakes button > div, .st-key-mistakes button p { width: 100%; justify-content: flex-start; font-size: 16px; }
 .st-key-mistakes button:hover p { text-decoration: underline; text-underline-offset: 4px; }
-.sv-table { overflow-x: auto; font-variant-numeric: tabular-nums; }
-.sv-table table { border-collapse: collapse; width: 100%; margin: 0; }
-.sv-table th, .sv-table td { text-align: right; padding: 8px 12px; border: 0; white-space: nowrap;
-  border-bottom: 1px solid color-mix(in srgb, currentColor 14%, transparent); }
-.sv-table thead th { font-size: 14px; font-weight: 600; opacity: .75; white-space: normal; vertical-align: bottom; }
-.sv-table tbody th { font-weight: 700; }
-.sv-table tr > :first-child { text-align: left; padding-left: 0; }
-.sv-table tr > :last-child { padding-right: 0; }
-@media (max-width: 640px) {
-  .sv-table tr > :first-child { position: sticky; left: 0; background: var(--sv-ground); }
-  .sv-table th, .sv-table td { padding: 8px; }
-}
 </style>
 """
 

@@ -56,7 +56,7 @@ def _show(found: Reordering) -> None:
     sentence = " ".join(found.tokens)
     st.markdown(f"> {plain(sentence)}")
     st.write(words("filters.fool_take" if abs(shifts[name]) >= LITTLE else "filters.fool_same", **values))
-    show_table(_table(found), words("filters.csv_fool"), "reordering.csv")
+    show_table(_table(found), "reordering.csv")
     st.button(words("filters.fool_show"), key="show", on_click=_read, args=(sentence,))
 
 
@@ -78,8 +78,8 @@ def _table(found: Reordering) -> pd.DataFrame:
     return pd.DataFrame(
         {
             words("filters.column_network"): [MODELS[name]["title"] for name in found.before],
-            words("filters.column_before"): [round(_probability(value), 3) for value in found.before.values()],
-            words("filters.column_after"): [round(_probability(value), 3) for value in found.after.values()],
-            words("filters.column_shift"): [round(found.after[name] - found.before[name], 3) for name in found.before],
+            words("filters.column_before"): [_probability(value) for value in found.before.values()],
+            words("filters.column_after"): [_probability(value) for value in found.after.values()],
+            words("filters.column_shift"): [found.after[name] - found.before[name] for name in found.before],
         }
     )

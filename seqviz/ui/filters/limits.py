@@ -32,7 +32,7 @@ def _short(tokens: tuple[str, ...]) -> None:
     found = short_prefixes(load(CNN), tokens, PREFIXES)
     first = found[0]
     st.write(words("filters.short_take", text=plain(" ".join(first.tokens)), blank=first.blank, live=first.live))
-    show_table(pd.DataFrame([_short_row(one) for one in found]), words("filters.csv_short"), "short.csv")
+    show_table(pd.DataFrame([_short_row(one) for one in found]), "short.csv")
 
 
 def _short_row(one: Short) -> dict[str, object]:
@@ -40,7 +40,7 @@ def _short_row(one: Short) -> dict[str, object]:
         words("filters.column_read"): " ".join(one.tokens),
         words("filters.column_live"): one.live,
         words("filters.column_blank"): one.blank,
-        _positive(CNN): round(one.positive, 3),
+        _positive(CNN): one.positive,
     }
 
 
@@ -52,7 +52,7 @@ def _far() -> None:
     opening, between = (tokenize(words(f"filters.far_{part}")) for part in ("opening", "between"))
     found = apart(load(CNN), [load(LSTM)], opening, first, between, last)
     st.write(words("filters.far_take", near=found[0].both, most=found[-1].between, far=found[-1].both))
-    show_table(pd.DataFrame([_far_row(one) for one in found]), words("filters.csv_apart"), "apart.csv")
+    show_table(pd.DataFrame([_far_row(one) for one in found]), "apart.csv")
 
 
 def _word(part: str, place: st.delta_generator.DeltaGenerator) -> str:
@@ -68,4 +68,4 @@ def _far_row(one: Apart) -> dict[str, object]:
         words("filters.column_read"): " ".join(one.tokens),
         words("filters.column_both"): one.both,
     }
-    return row | {_positive(name): round(value, 3) for name, value in one.positive.items()}
+    return row | {_positive(name): value for name, value in one.positive.items()}

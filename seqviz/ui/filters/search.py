@@ -63,7 +63,7 @@ def _forward() -> None:
     key = "search_take" if firing else "search_none"
     st.write(words(f"filters.{key}", firing=len(firing), count=len(best), pull=_signed(pull)))
     shown = sorted(best.values(), key=lambda answer: (not answer.fires, -abs(answer.pull), -answer.gram.score))
-    show_table(pd.DataFrame([_row(answer) for answer in shown]), words("filters.csv_search"), "filters.csv")
+    show_table(pd.DataFrame([_row(answer) for answer in shown]), "filters.csv")
 
 
 def _row(answer: corpus.Answer) -> dict[str, object]:
@@ -72,10 +72,10 @@ def _row(answer: corpus.Answer) -> dict[str, object]:
         words("filters.column_filter"): f"{width}·{index}",
         words("filters.column_votes"): _vote(answer.weight),
         words("filters.column_ngram"): " ".join(answer.gram.words),
-        words("filters.column_score"): round(answer.gram.score, 2),
-        words("filters.column_threshold"): round(answer.threshold, 2),
+        words("filters.column_score"): answer.gram.score,
+        words("filters.column_threshold"): answer.threshold,
         words("filters.column_fires"): words("filters.yes" if answer.fires else "filters.no"),
-        words("filters.column_pull"): round(answer.pull, 3),
+        words("filters.column_pull"): answer.pull,
         words("filters.column_words"): _slots(answer.gram),
     }
 
@@ -94,7 +94,7 @@ def _reverse() -> None:
         label = _vote(identities()[names[chosen]].weight)
         best = plain(" ".join(found.grams[0].words))
         st.write(words("filters.reverse_take", **values, label=label, best=best))
-        show_table(pd.DataFrame([_gram_row(gram) for gram in found.grams]), words("filters.csv_reverse"), "ngrams.csv")
+        show_table(pd.DataFrame([_gram_row(gram) for gram in found.grams]), "ngrams.csv")
     else:
         st.write(words("filters.reverse_nothing", **values))
     st.caption(words("filters.reverse_complete" if _ngrams().complete else "filters.reverse_partial"))
@@ -103,6 +103,6 @@ def _reverse() -> None:
 def _gram_row(gram: Gram) -> dict[str, object]:
     return {
         words("filters.column_ngram"): " ".join(gram.words),
-        words("filters.column_score"): round(gram.score, 2),
+        words("filters.column_score"): gram.score,
         words("filters.column_words"): _slots(gram),
     }

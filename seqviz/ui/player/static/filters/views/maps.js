@@ -9,6 +9,7 @@ import { MAX, RELU, VERDICT, computed } from "../walk.js";
 import { joined, voteSize } from "../words.js";
 
 const FAINT = 0.22;
+const PALE = 0.55; // what was not kept, once the answer stands
 const MOST_PIXELS = 8e6;
 const VOTE = 22;
 
@@ -113,7 +114,7 @@ export class Maps {
     scores.forEach((score, q) => {
       const x = cellX(layout, q);
       const known = computed(state, q);
-      context.globalAlpha = !known ? 0.5 : !lit || (state.stage === MAX && q !== best.p) ? FAINT : 1;
+      context.globalAlpha = !known ? 0.5 : !lit ? FAINT : state.stage < MAX || q === best.p ? 1 : state.stage === MAX ? FAINT : PALE;
       context.fillStyle = known ? scale.colours[rampIndex(scale.name, score, scale.range)] : scale.ground;
       context.fillRect(x, y, layout.cell, layout.row - 1);
     });

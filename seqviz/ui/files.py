@@ -12,10 +12,10 @@ from seqviz.ui.words import words
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def offer_csv(table: Callable[[], pd.DataFrame], name: str) -> None:
+def offer_csv(table: Callable[[], pd.DataFrame], name: str, label: str | None = None) -> None:
     """A button that downloads `table()` as `name`; pressing it runs nothing else."""
     st.download_button(
-        words("compare.csv"),
+        label or words("files.csv"),
         data=lambda: as_csv(table()),
         file_name=name,
         mime="text/csv",
