@@ -6,6 +6,7 @@ python -m seqviz.training again --data DIR            train BiLSTM and text-CNN 
 python -m seqviz.training budget --data DIR           train the others with as many weights as the LSTM has
 python -m seqviz.training readable --data DIR         how many filters the text-CNN needs, and how many a verdict needs
 python -m seqviz.training corpus --data DIR           what each filter looks for; all answers to the test sentences
+python -m seqviz.training recall                      the recall task: accuracy against distance; no data is needed
 python -m seqviz.training evaluate --data DIR         dev and test accuracy of the files
 python -m seqviz.training cards --data DIR            measure the files again and renew what the cards say of them
 
@@ -21,7 +22,7 @@ from pathlib import Path
 import torch
 
 from seqviz import checkpoints, load
-from seqviz.training import corpus, export, later, readable, sentiment
+from seqviz.training import corpus, export, later, readable, recall, sentiment
 
 FAMILY = ("sentiment", *export.TITLES)
 LATER = ("again", "budget", "readable")
@@ -56,7 +57,7 @@ def evaluate(data: Path, folder: Path) -> None:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     shape = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(prog="python -m seqviz.training", description=__doc__, formatter_class=shape)
-    parser.add_argument("name", choices=[*FAMILY, *LATER, "corpus", "evaluate", "cards"])
+    parser.add_argument("name", choices=[*FAMILY, *LATER, "corpus", "recall", "evaluate", "cards"])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="default: %(default)s")
     parser.add_argument(
         "--weights", type=Path, default=checkpoints.FOLDER, help="folder of the files; default: the package's"
@@ -68,9 +69,12 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 
 def main(arguments: list[str] | None = None) -> None:
     options = _options(arguments)
+    torch.set_num_threads(1)
+    if options.name == "recall":
+        recall.write(recall.measure())
+        return
     if not (options.data / "sst").is_dir():
         sys.exit(f"{options.data} has no folder sst; `python -m pydoc seqviz.training` says where the data comes from")
-    torch.set_num_threads(1)
     if options.name == "evaluate":
         evaluate(options.data, options.weights)
     elif options.name == "cards":
