@@ -16,8 +16,8 @@ page = st.navigation(
     [
         st.Page("pages/start/home.py", title=words("app.home"), default=True),
         st.Page("pages/read/recurrent.py", title=words("app.recurrent"), url_path="recurrent"),
-        st.Page("pages/compare/architectures.py", title=words("app.compare"), url_path="compare"),
         st.Page("pages/filters/ngrams.py", title=words("app.filters"), url_path="filters"),
+        st.Page("pages/compare/architectures.py", title=words("app.compare"), url_path="compare"),
     ],
     position="top",
 )

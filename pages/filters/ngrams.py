@@ -5,6 +5,7 @@ import streamlit as st
 from seqviz import MODELS
 from seqviz.insight import own_filter as own
 from seqviz.text import tokenize
+from seqviz.ui import address
 from seqviz.ui.filters import filter_player, send_filters
 from seqviz.ui.filters.files import files
 from seqviz.ui.filters.fooling import fooling
@@ -17,6 +18,7 @@ from seqviz.ui.words import words
 
 NETWORK = "sentiment-cnn"
 LONGEST = 100
+STAGES = ("words", "window", "relu", "max", "verdict")
 
 
 def facts() -> str:
@@ -31,6 +33,15 @@ def facts() -> str:
         accuracy=f"{card['test_accuracy']:.1f}",
         size=f"{card['test_size']:,}",
     )
+
+
+def first_view() -> dict[str, str]:
+    """The stage and the filter in the address, once: later the player itself knows where it stands."""
+    if "filters_opened" in st.session_state:
+        return {}
+    st.session_state["filters_opened"] = True
+    names = [f"{width}·{at}" for width in MODELS[NETWORK]["widths"] for at in range(MODELS[NETWORK]["filters"])]
+    return {"stage": address.choice("stage", STAGES, ""), "filter": address.choice("filter", names, "")}
 
 
 def build_filter() -> own.OwnFilter | None:
@@ -59,7 +70,7 @@ def reading() -> None:
     trace = read_filters(NETWORK, tokens)
     name_unknown(tokens, trace.unknown or (), notes)
     built = build_filter()
-    filter_player(trace, load(NETWORK), key="filters", own=built)
+    filter_player(trace, load(NETWORK), key="filters", own=built, start=first_view())
     offer_filter(built)
     names = [words(f"filters.tab_{name}") for name in ("fool", "limits", "files")]
     for part, show in zip(st.tabs(names, key="part", on_change="rerun"), (fooling, limits, files), strict=True):

@@ -55,5 +55,5 @@ def _side(at: int, left: Container[int]) -> str:
 
 def _row(texts: Sequence[str], left: Container[int]) -> str:
     name, *rest = map(escape, texts)
-    cells = "".join(f'<td{_side(at, left)}>{text}</td>' for at, text in enumerate(rest, start=1))
+    cells = "".join(f"<td{_side(at, left)}>{text}</td>" for at, text in enumerate(rest, start=1))
     return f'<tr><th scope="row" dir="auto">{name}</th>{cells}</tr>'

@@ -431,3 +431,15 @@ def test_no_other_host_is_asked(open_filters, app):
     expect(page.get_by_role("group", name="Filter player")).to_be_visible()
     hosts = {re.match(r"\w+://([^/]+)", url).group(1) for url in asked if not url.startswith(("data:", "blob:"))}
     assert hosts == {app.removeprefix("http://")}
+
+
+def test_a_copied_address_shows_the_same_stage_and_filter(open_filters):
+    page = open_filters()
+    page.keyboard.press("3")
+    page.keyboard.press("ArrowDown")
+    expect(page).to_have_url(re.compile("stage=relu"))
+    name = re.search(r"filter (\S+),", page.locator(".position").inner_text()).group(1)
+    expect(page).to_have_url(re.compile(f"filter={name}|filter={name.replace('·', '%C2%B7')}"))
+    other = open_filters(page.url.split("/", 3)[3])
+    expect(stage(other, "ReLU")).to_be_checked()
+    expect(other.locator(".position")).to_contain_text(f"filter {name},")

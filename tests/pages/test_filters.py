@@ -147,3 +147,18 @@ def test_the_numbers_can_be_downloaded(open_page):
     assert not app.exception
     labels = [button.label for button in app.get("download_button")]
     assert {words("filters.csv_ledger"), words("filters.csv_windows")} <= set(labels)
+
+
+@pytest.mark.parametrize(
+    ("stage", "name", "start"),
+    [
+        ("max", "3·0", {"stage": "max", "filter": "3·0"}),
+        ("MAX", "9·9", {"stage": "max", "filter": ""}),
+        ("<b>", "own", {"stage": "", "filter": ""}),
+    ],
+)
+def test_the_address_chooses_stage_and_filter_once(open_page, stage, name, start):
+    app = open_page(PAGE, stage=stage, filter=name)
+    assert sentence(app)["start"] == start
+    app = box(app).set_value("another one").run()
+    assert sentence(app)["start"] == {}

@@ -1,7 +1,6 @@
 import seqviz
 from seqviz.ui.words import words
 
-
 FIVE = ("rnn", "gru", "lstm", "bilstm", "cnn")
 
 

@@ -5,6 +5,7 @@ Python hears nothing of a window, a filter or a moved phrase.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import streamlit as st
@@ -42,7 +43,14 @@ def send_filters(model: Model, *, key: str) -> None:
     _component()(key=key, data=_network_blob(model.name, model)[1], height=1)
 
 
-def filter_player(trace: FilterTrace, model: Model, *, key: str, own: OwnFilter | None = None) -> None:
-    """Mount the filter player on one sentence. Its network is sent with `send_filters`."""
+def filter_player(
+    trace: FilterTrace,
+    model: Model,
+    *,
+    key: str,
+    own: OwnFilter | None = None,
+    start: Mapping[str, str] | None = None,
+) -> None:
+    """Mount the filter player on one sentence, at a stage and a filter. Its network is sent with `send_filters`."""
     name, _ = _network_blob(model.name, model)
-    _component()(key=key, data=sentence_blob(trace, model=name, own=own))
+    _component()(key=key, data=sentence_blob(trace, model=name, own=own, start=start))

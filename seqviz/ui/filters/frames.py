@@ -22,8 +22,12 @@ EXAMPLES = 2
 NEGATIVES = 3
 
 
-def sentence_blob(trace: FilterTrace, *, model: str, own: OwnFilter | None = None) -> bytes:
-    """One recording for the filter player; `own` is one more filter, without a vote.
+def sentence_blob(
+    trace: FilterTrace, *, model: str, own: OwnFilter | None = None, start: Mapping[str, str] | None = None
+) -> bytes:
+    """One recording for the filter player.
+
+    `own` is one more filter, without a vote; `start` names the stage and the filter to begin with, such as "3·0".
 
     Raises ValueError for a trace without tokens or head, or of convolutions that pad by themselves.
     """
@@ -46,7 +50,7 @@ def sentence_blob(trace: FilterTrace, *, model: str, own: OwnFilter | None = Non
     if own is not None:
         header["own"] = {"tokens": list(own.tokens), "bias": own.bias}
         arrays["own"] = as_numpy(own.weight)
-    return pack({**header, "id": digest(header, arrays), "start": 0}, arrays)
+    return pack({**header, "id": digest(header, arrays), "start": dict(start or {})}, arrays)
 
 
 def model_blob(

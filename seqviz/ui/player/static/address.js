@@ -1,16 +1,20 @@
-// The step in the page's address, so that a copied address shows the same picture. No message is sent for it.
+// A player's state in the page's address, so that a copied address shows the same picture. No message is sent for it.
 
-function writeAddress({ t }) {
-  const url = new URL(window.location.href);
-  if (url.searchParams.get("step") === String(t + 1)) return;
-  url.searchParams.set("step", t + 1);
-  window.history.replaceState(window.history.state, "", url);
+/** To be called with every state; `fieldsOf(state)` are the address's fields, and it follows when the viewer rests. */
+export function restOn(fieldsOf) {
+  let writing = 0;
+  return (state) => {
+    clearTimeout(writing);
+    if (!state.playing) writing = setTimeout(() => write(fieldsOf(state)), 150);
+  };
 }
 
-let writing = 0;
+/** The step players' one field: the word, from 1. */
+export const stepOf = ({ t }) => ({ step: t + 1 });
 
-/** To be called with every state; the address follows when the viewer rests. */
-export function restOn(state) {
-  clearTimeout(writing);
-  if (!state.playing) writing = setTimeout(writeAddress, 150, state);
+function write(fields) {
+  const url = new URL(window.location.href);
+  const changed = Object.entries(fields).filter(([name, value]) => url.searchParams.get(name) !== String(value));
+  for (const [name, value] of changed) url.searchParams.set(name, value);
+  if (changed.length) window.history.replaceState(window.history.state, "", url);
 }

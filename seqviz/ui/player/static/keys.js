@@ -6,23 +6,30 @@ const PRESSABLE = "button, a, summary, [role=button], [role=radio], [role=tab], 
 const target = (event) => event.composedPath()[0];
 const is = (event, selector) => target(event) instanceof Element && Boolean(target(event).closest(selector));
 
-/** What each key does, by `event.key`. Pure but for the player it is given. */
-export const actions = {
-  ArrowRight: (player) => player.pause() || player.step(1),
-  ArrowLeft: (player) => player.pause() || player.step(-1),
+/** The keys that walk, play and present: the same wherever something is played. By `event.key`. */
+export const walking = {
+  ArrowRight: (scene) => scene.pause() || scene.step(1),
+  ArrowLeft: (scene) => scene.pause() || scene.step(-1),
+  Home: (scene) => scene.pause() || scene.edge(false),
+  End: (scene) => scene.pause() || scene.edge(true),
+  " ": (scene) => scene.toggle(),
+  ",": (scene) => scene.faster(-1),
+  ".": (scene) => scene.faster(1),
+  p: (scene) => scene.presenter.toggle(),
+  f: (scene) => scene.presenter.toggle(true),
+};
+
+/** Escape leaves the presenter, and is else the page's own. */
+export const leaving = (scene, key) =>
+  key === "Escape" && scene.presenter.active ? () => scene.presenter.leave() : null;
+
+const actions = {
+  ...walking,
   ArrowUp: (player) => player.pickNext(-1),
   ArrowDown: (player) => player.pickNext(1),
-  Home: (player) => player.pause() || player.edge(false),
-  End: (player) => player.pause() || player.edge(true),
-  " ": (player) => player.toggle(),
   Enter: (player) => player.walkGates(player.state.sub == null ? 0 : null),
-  ",": (player) => player.faster(-1),
-  ".": (player) => player.faster(1),
   s: (player) => player.nextOrder(),
   u: (player) => player.askUnit?.(),
-  p: (player) => player.presenter.toggle(),
-  f: (player) => player.presenter.toggle(true),
-  Escape: (player) => player.presenter.active && player.presenter.leave(),
 };
 
 function gate(player, key) {
@@ -31,8 +38,7 @@ function gate(player, key) {
 }
 
 /** The step player's answer to a key: a function of the player, or null for a key that is not its own. */
-export const playerAction = (player, key) =>
-  key === "Escape" && !player.presenter.active ? null : actions[key] ?? gate(player, key);
+export const playerAction = (player, key) => leaving(player, key) ?? actions[key] ?? gate(player, key);
 
 /**
  * Listen until the returned function is called. `actionOf(player, key)` says what a key does (letters come in lower

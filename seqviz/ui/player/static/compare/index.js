@@ -1,7 +1,7 @@
 // The Compare page's door to Streamlit: one component, three pictures. Each blob names the one it is for.
 
 import { adapter } from "../adapter.js";
-import { restOn } from "../address.js";
+import { restOn, stepOf } from "../address.js";
 import { Grid } from "./grid.js";
 import { Race } from "./race.js";
 import { Weights } from "./weights.js";
@@ -15,4 +15,4 @@ function mount(element, sentence, model, options) {
   return view;
 }
 
-export default adapter(mount, { onStep: restOn });
+export default adapter(mount, { onStep: restOn(stepOf) });

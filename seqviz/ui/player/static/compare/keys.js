@@ -1,8 +1,5 @@
-// The grid's keys: those of the step player that move through words.
+// The grid's keys: those that walk through words.
 
-import { actions } from "../keys.js";
+import { leaving, walking } from "../keys.js";
 
-const MINE = new Set(["ArrowRight", "ArrowLeft", "Home", "End", " ", ",", ".", "p", "f"]);
-
-export const keyboardActions = (grid, key) =>
-  MINE.has(key) || (key === "Escape" && grid.presenter.active) ? actions[key] : null;
+export const keyboardActions = (grid, key) => leaving(grid, key) ?? walking[key] ?? null;

@@ -13,7 +13,7 @@ import { reducedMotion } from "../time.js";
 import { filterAction } from "./keys.js";
 import { columnsLayout } from "./layout.js";
 import { FilterReading, moved } from "./reading.js";
-import { VERDICT, WINDOW, pace, stepped } from "./walk.js";
+import { STAGES, VERDICT, WINDOW, pace, stepped } from "./walk.js";
 import { isolated, shortened } from "./words.js";
 import { createViews } from "./views/index.js";
 
@@ -25,7 +25,16 @@ class FilterPlayer extends Scene {
   constructor(element, sentence, model, options) {
     super(element, options, START, filterAction);
     this.root.classList.add("filters");
+    this.begin(sentence, options.start);
     this.update(sentence, model);
+  }
+
+  /** Start at a stage and a filter by name, where the page says so. */
+  begin({ widths, own }, start) {
+    const stage = STAGES.indexOf(start?.stage);
+    if (stage >= 0) this.state.stage = stage;
+    const known = /^(\d+)·\d+$/.exec(start?.filter ?? "");
+    if ((known && widths.includes(Number(known[1]))) || (own && start?.filter === "own")) Object.assign(this, { picked: true }).state.filter = start.filter;
   }
 
   makeViews() {
@@ -98,6 +107,7 @@ class FilterPlayer extends Scene {
     if (changed.has("order")) this.reorder(changed);
     if (changed.has("stage")) setAttributes(this.root, { "data-stage": this.state.stage });
     this.show(changed);
+    if (["stage", "filter", "playing"].some((key) => changed.has(key))) this.options.onStep?.({ ...this.state });
   }
 
   reorder(changed) {
