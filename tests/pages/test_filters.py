@@ -120,6 +120,8 @@ def test_the_search_answers_both_ways(open_page):
     app = field(app, "Only those with the word").set_value(gram[0]).run()
     (taken,) = [text.value for text in app.markdown if "fire filter 3·0" in text.value]
     assert plain(" ".join(gram)) in taken
+    app = field(app, "Only those with the word").set_value("zxqvy").run()
+    assert any("read as <unk>: zxqvy" in caption.value for caption in app.caption)
     app = field(app, "Only those with the word").set_value("Mississippi").run()
     assert any("None of " in text.value and "fires filter 3·0." in text.value for text in app.markdown)
 

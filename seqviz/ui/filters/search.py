@@ -10,6 +10,7 @@ from seqviz.insight.identities import Gram, identities
 from seqviz.text import tokenize
 from seqviz.ui.plain import plain
 from seqviz.ui.runtime import load
+from seqviz.ui.sentence import name_unknown
 from seqviz.ui.tables import show_table
 from seqviz.ui.words import words
 
@@ -88,6 +89,8 @@ def _reverse() -> None:
     chosen = left.selectbox(words("filters.reverse_filter"), list(names), key="which")
     word = right.text_input(words("filters.reverse_word"), key="holding", max_chars=60)
     holding = next(iter(tokenize(word)), None)
+    if holding:
+        name_unknown([holding], [not load(NETWORK).vocabulary.known(holding)], st.container())
     found = _ngrams().firing(names[chosen], holding, MOST)
     values = {"searched": f"{found.searched:,}", "filter": chosen, "firing": f"{found.firing:,}"}
     if found.grams:
