@@ -90,7 +90,15 @@ class Ngrams:
         if not words:
             raise ValueError("there is no word to search for")
         every = [answer for width in self._convs for answer in self._on(width, rows_of(words, self._vocabulary))]
-        return sorted(every, key=lambda answer: (not answer.fires, -abs(answer.pull), -answer.gram.score))
+        return sorted(every, key=_order)
+
+    def strongest(self, words: Sequence[str]) -> list[Answer]:
+        """Every filter on that window of these words where its score is largest, in the order of `answers`."""
+        best: dict[Filter, Answer] = {}
+        for answer in self.answers(words):
+            if answer.filter not in best or answer.gram.score > best[answer.filter].gram.score:
+                best[answer.filter] = answer
+        return sorted(best.values(), key=_order)
 
     def firing(self, filter: Filter, word: str | None = None, most: int = 50) -> Found:
         """The n-grams that fire this filter; with `word` those that hold it.
@@ -140,6 +148,11 @@ class Ngrams:
         told = {gram.words for (own, _), identity in self._found.items() if own == width for gram in identity.grams}
         rows = sorted(rows_of(words, self._vocabulary) for words in told)
         return torch.tensor(rows, dtype=torch.long).reshape(-1, width)
+
+
+def _order(answer: Answer) -> tuple[bool, float, float]:
+    """Those that fire first, then by how far they move the answer."""
+    return not answer.fires, -abs(answer.pull), -answer.gram.score
 
 
 def _holding(scored: Bank, row: int) -> Tensor:

@@ -53,3 +53,15 @@ def visit(app: str, browser: Browser) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert errors == []
+
+
+@pytest.fixture
+def open_filters(visit: Visit) -> Visit:
+    """`open_filters("filters?q=...", width=390)`: a fresh visitor of the Filters page."""
+
+    def go(path: str = "filters", **options: object) -> Page:
+        page = visit(path, player=False, **options)
+        expect(page.get_by_role("group", name="Filter player")).to_be_visible()
+        return page
+
+    return go

@@ -130,3 +130,14 @@ def test_answers_are_the_numbers_of_a_trace(words):
         )
         assert answer.gram.score == pytest.approx(trace.scores[width][index, start].item(), abs=1e-5)
         assert answer.gram.slots == pytest.approx(trace.slots(width)[index, start].tolist(), abs=1e-5)
+
+
+def test_the_strongest_window_of_every_filter_is_the_largest_of_its_answers():
+    ngrams = search.load(seqviz.load("sentiment-cnn"))
+    words = ["not", "funny", "at", "all", "my", "friend"]
+    every = ngrams.answers(words)
+    best = ngrams.strongest(words)
+    assert len(best) == len({answer.filter for answer in every}) == 48
+    for answer in best:
+        assert answer.gram.score == max(other.gram.score for other in every if other.filter == answer.filter)
+    assert [answer.fires for answer in best] == sorted((answer.fires for answer in best), reverse=True)

@@ -19,14 +19,6 @@ BUDGET = dict(later.BUDGET)
 LATER = later.Recipe(seeds=(3, 4), teacher=RECIPE, schedule=SHORT)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def one_thread():
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
-
-
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
     monkeypatch.setattr(sentiment, "NEIGHBOURS", 2)

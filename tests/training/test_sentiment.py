@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import torch
 
 import seqviz
 from seqviz.training import __main__ as command
@@ -20,14 +19,6 @@ RECIPE = sentiment.Recipe(
 )
 
 
-@pytest.fixture
-def one_thread():
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
-
-
 @pytest.fixture(autouse=True)
 def few_neighbours(monkeypatch):
     monkeypatch.setattr(sentiment, "NEIGHBOURS", 2)
@@ -37,7 +28,6 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-@pytest.mark.usefixtures("one_thread")
 def test_the_same_seed_writes_the_same_files_and_another_seed_others(small_data, tmp_path):
     for name, seed in (("first", 3), ("second", 3), ("other", 4)):
         recipe = sentiment.Recipe(**{**vars(RECIPE), "seed": seed})
@@ -49,7 +39,6 @@ def test_the_same_seed_writes_the_same_files_and_another_seed_others(small_data,
     assert all(first[f"{name}.safetensors"] != other[f"{name}.safetensors"] for name in export.TITLES)
 
 
-@pytest.mark.usefixtures("one_thread")
 def test_the_family_learns_and_its_cards_say_what_its_files_score(small_data, tmp_path, capsys):
     command.train(small_data, RECIPE, tmp_path / "made")
     command.evaluate(small_data, tmp_path / "made")

@@ -53,18 +53,12 @@ def _forward() -> None:
     tokens = tokenize(typed)[:LONGEST]
     if not tokens:
         return
-    answers = _ngrams().answers(tokens)
-    best: dict[tuple[int, int], corpus.Answer] = {}
-    for answer in answers:
-        known = best.get(answer.filter)
-        if known is None or answer.gram.score > known.gram.score:
-            best[answer.filter] = answer
-    firing = [answer for answer in best.values() if answer.fires]
-    pull = sum(answer.pull for answer in best.values())
+    best = _ngrams().strongest(tokens)
+    firing = [answer for answer in best if answer.fires]
+    pull = sum(answer.pull for answer in best)
     key = "search_take" if firing else "search_none"
     st.write(words(f"filters.{key}", firing=len(firing), count=len(best), pull=_signed(pull)))
-    shown = sorted(best.values(), key=lambda answer: (not answer.fires, -abs(answer.pull), -answer.gram.score))
-    show_table(pd.DataFrame([_row(answer) for answer in shown]), "filters.csv")
+    show_table(pd.DataFrame([_row(answer) for answer in best]), "filters.csv")
 
 
 def _row(answer: corpus.Answer) -> dict[str, object]:
