@@ -1,0 +1,72 @@
+"""Which word still owns how much of the memory: shares and the ledger of a unit, then what can be asked of the states."""
+
+import streamlit as st
+
+from seqviz import MODELS
+from seqviz.ui import address
+from seqviz.ui.memory.sections import SECTIONS
+from seqviz.ui.runtime import read
+from seqviz.ui.sentence import name_unknown, offer_examples, sentence_box, start_sentence
+from seqviz.ui.words import words
+
+NETWORKS = {"RNN": "sentiment-rnn", "GRU": "sentiment-gru", "LSTM": "sentiment-lstm"}
+LIMIT = 100
+"""Words: the triangle of more has cells too small to be told apart."""
+
+
+def facts(name: str) -> str:
+    card = MODELS[name]
+    return words(
+        "recurrent.facts",
+        title=card["title"],
+        units=card["units"],
+        weights=f"{card['parameters_without_embedding']:,}",
+        dataset=card["dataset"],
+        accuracy=f"{card['test_accuracy']:.1f}",
+        size=f"{card['test_size']:,}",
+    )
+
+
+def choose_network() -> str:
+    chosen = st.segmented_control(
+        words("recurrent.network"),
+        list(NETWORKS),
+        key="model",
+        required=True,
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    return NETWORKS[chosen or "LSTM"]
+
+
+@st.fragment
+def reading(name: str) -> None:
+    """All that a new sentence changes: a fragment, so that nothing else of the page is run and sent again."""
+    tokens, notes = sentence_box(LIMIT)
+    if not tokens:
+        return
+    trace = read(name, tokens)
+    name_unknown(tokens, trace.unknown or (), notes)
+    sections(tokens)
+
+
+def sections(tokens: tuple[str, ...]) -> None:
+    if not SECTIONS:
+        return
+    names = [words(f"memory.tab_{name}") for name, _ in SECTIONS]
+    for part, (_, show) in zip(st.tabs(names, key="part", on_change="rerun"), SECTIONS, strict=True):
+        if part.open:  # the others cost a new sentence nothing
+            with part:
+                show(tokens)
+
+
+start_sentence()
+if "model" not in st.session_state and st.query_params.get("model") not in NETWORKS:
+    st.session_state["model"] = address.choice("model", list(NETWORKS), "LSTM")
+
+st.title(words("memory.title"), anchor=False)
+with st.container(key="reading"):  # style.py puts the sentence and the network side by side, above the examples
+    network = choose_network()
+    offer_examples()
+    st.caption(facts(network))
+    reading(network)

@@ -1,0 +1,1 @@
+"""The Memory page's component and the sections under it."""

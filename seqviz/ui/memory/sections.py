@@ -1,0 +1,12 @@
+"""What stands in tabs under the ledger, in order: the name of a tab (`memory.tab_NAME` in the words) and what shows it.
+
+Each takes the sentence's tokens and runs only while its tab is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Section = tuple[str, Callable[[tuple[str, ...]], None]]
+
+SECTIONS: tuple[Section, ...] = ()
