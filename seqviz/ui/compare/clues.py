@@ -7,7 +7,7 @@ import streamlit as st
 
 from seqviz.figures.distances import distances as draw
 from seqviz.insight.distance import BETWEEN, KINDS, Point, sweep, templates
-from seqviz.ui.compare.chart import show_chart
+from seqviz.ui.chart import show_chart
 from seqviz.ui.compare.networks import SIZE, models
 from seqviz.ui.files import offer_csv
 from seqviz.ui.style import is_dark

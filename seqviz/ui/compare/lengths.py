@@ -9,7 +9,7 @@ import streamlit as st
 
 from seqviz.figures.lengths import lengths as draw
 from seqviz.insight.latency import LENGTHS, measure
-from seqviz.ui.compare.chart import show_chart
+from seqviz.ui.chart import show_chart
 from seqviz.ui.compare.networks import SETTINGS, models
 from seqviz.ui.files import offer_csv
 from seqviz.ui.style import is_dark

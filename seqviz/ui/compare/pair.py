@@ -9,7 +9,7 @@ from seqviz.figures import scales
 from seqviz.figures.parting import parting as draw
 from seqviz.insight.pairs import Parting, parting
 from seqviz.text import tokenize
-from seqviz.ui.compare.chart import show_chart
+from seqviz.ui.chart import show_chart
 from seqviz.ui.compare.networks import SIZE, models
 from seqviz.ui.files import offer_csv
 from seqviz.ui.plain import plain
