@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import torch
@@ -51,12 +51,14 @@ def unpack(blob: bytes) -> tuple[dict[str, object], Arrays]:
     return header, arrays
 
 
-def sentence_blob(trace: Trace, *, model: str, start: int = 0, focus: int | None = None) -> bytes:
+def sentence_blob(
+    trace: Trace, *, model: str, start: object = 0, focus: int | None = None, without: Collection[str] = ()
+) -> bytes:
     """One recording for the player.
 
-    `model` is the key of the model blob it belongs to, `start` the word to begin at (from 0), `focus` the label whose
-    probability is shown (the last one when not given). Raises ValueError for a batch, a projection (its rows are not
-    units) and a trace without tokens.
+    `model` is the key of the model blob it belongs to, `start` where to begin (the player's: a word, from 0), `focus`
+    the label whose probability is shown (the last one when not given); arrays named in `without` are not sent. Raises
+    ValueError for a batch, a projection (its rows are not units) and a trace without tokens.
     """
     _check(trace)
     assert trace.tokens is not None
@@ -73,7 +75,7 @@ def sentence_blob(trace: Trace, *, model: str, start: int = 0, focus: int | None
         "focus": len(trace.labels or ()) - 1 if focus is None else focus,
         "difference": trace.difference if math.isfinite(trace.difference) else None,
     }
-    arrays = _recorded(trace)
+    arrays = {name: array for name, array in _recorded(trace).items() if name not in without}
     return pack({**header, "id": digest(header, arrays), "start": start}, arrays)
 
 
