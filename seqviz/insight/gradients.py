@@ -9,6 +9,7 @@ Letters: T words, D directions, H units.
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -75,20 +76,60 @@ def descent(
     """
     if not (rate > 0 and (clip is None or clip > 0)):
         raise ValueError(f"the rate and the limit of a gradient are above 0; got rate {rate}, clip {clip}")
+    slope = _slope(model, text, label)
+    used = slope.norm if clip is None else min(slope.norm, clip)
+    return Descent(slope.norm, used, slope.loss, slope.after(rate * used))
+
+
+def losses_along(
+    model: Model, text: str | Sequence[str], label: int = -1, *, lengths: Sequence[float]
+) -> tuple[float, ...]:
+    """The loss after one step straight down the gradient, for every length of the step: the norm of the change of the
+    weights, which is rate × norm of the gradient. Clipping shortens a step and does not turn it, so that clipped and
+    unclipped steps lie on this one line.
+
+    Raises ValueError as `gradient_norms` does, and for a length that is negative or not finite.
+    """
+    if wrong := [length for length in lengths if not 0 <= length < math.inf]:
+        raise ValueError(f"the length of a step is 0 or more, and finite; got {wrong[0]}")
+    slope = _slope(model, text, label)
+    return tuple(slope.after(length) for length in lengths)
+
+
+@dataclass(frozen=True, eq=False)
+class _Slope:
+    """A copy of a network, its loss on one sentence and the gradient there."""
+
+    module: SentenceClassifier
+    words: Tensor
+    target: Tensor
+    weights: tuple[Tensor, ...]
+    gradient: tuple[Tensor, ...]
+    loss: float
+    norm: float
+
+    @torch.no_grad()
+    def after(self, length: float) -> float:
+        """The loss after a step of a length, after which the copy is as it was."""
+        before = [weight.clone() for weight in self.weights]
+        for weight, part in zip(self.weights, self.gradient, strict=True):
+            weight.sub_(length / (self.norm or 1.0) * part)
+        loss = _loss(self.module, self.words, self.target).item()
+        for weight, then in zip(self.weights, before, strict=True):
+            weight.copy_(then)
+        return loss
+
+
+def _slope(model: Model, text: str | Sequence[str], label: int) -> _Slope:
     words, target = traced(model, text).inputs, _target(model, label)
     module = copy.deepcopy(model.module, {id(model.module.embedding): model.module.embedding})
     assert isinstance(module, SentenceClassifier)
-    weights = [part.requires_grad_() for part in (*module.recurrent.parameters(), *module.head.parameters())]
+    weights = tuple(part.requires_grad_() for part in (*module.recurrent.parameters(), *module.head.parameters()))
     with torch.enable_grad():
-        before = _loss(module, words, target)
-        gradient = torch.autograd.grad(before, weights)
+        loss = _loss(module, words, target)
+        gradient = torch.autograd.grad(loss, weights)
     norm = torch.stack([part.norm() for part in gradient]).norm().item()
-    factor = 1.0 if clip is None or norm <= clip else clip / norm
-    with torch.no_grad():
-        for weight, part in zip(weights, gradient, strict=True):
-            weight.sub_(rate * factor * part)
-        after = _loss(module, words, target)
-    return Descent(norm, factor * norm, before.item(), after.item())
+    return _Slope(module, words, target, weights, gradient, loss.item(), norm)
 
 
 def _target(model: Model, label: int) -> Tensor:

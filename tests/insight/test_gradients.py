@@ -8,7 +8,7 @@ import torch
 from torch.nn.functional import cross_entropy
 
 import seqviz
-from seqviz.insight.gradients import descent, gradient_norms
+from seqviz.insight.gradients import descent, gradient_norms, losses_along
 from seqviz.insight.scaling import scaled, with_recurrent
 from tests.insight.networks import RECURRENT, SENTENCES, double
 
@@ -103,11 +103,22 @@ def test_a_descent_is_a_step_of_torchs_sgd(name, clip):
 
 
 @pytest.mark.parametrize("name", RECURRENT)
+def test_all_steps_down_one_gradient_lie_on_one_line(name):
+    model = double(name)
+    steps = [descent(model, A, rate=rate, clip=clip) for rate, clip in ((0.5, None), (0.5, 1e-3), (7.0, 0.2))]
+    found = losses_along(model, A, lengths=[0.0, *(r * s.used for r, s in zip((0.5, 0.5, 7.0), steps, strict=True))])
+    assert found[0] == pytest.approx(steps[0].loss_before, rel=1e-12)
+    assert list(found[1:]) == pytest.approx([step.loss_after for step in steps], rel=1e-9)
+    assert found[2] < found[0]  # a short step down is down
+
+
+@pytest.mark.parametrize("name", RECURRENT)
 def test_nothing_stays_on_the_network(name):
     model = seqviz.load(name)
     own = {key: value.clone() for key, value in model.module.state_dict().items()}
     with torch.no_grad():  # a caller's mode does not matter
         descent(model, A)
+        losses_along(model, A, lengths=(0.1, 1.0))
         found = gradient_norms(model, A)
     assert not found.h.requires_grad
     assert all(torch.equal(value, own[key]) for key, value in model.module.state_dict().items())
@@ -126,3 +137,6 @@ def test_what_does_not_fit_is_refused():
     for settings in ({"rate": 0.0}, {"rate": float("nan")}, {"clip": 0.0}, {"clip": -1.0}):
         with pytest.raises(ValueError, match="above 0; got rate"):
             descent(model, A, **settings)
+    for length in (-0.1, float("nan"), float("inf")):
+        with pytest.raises(ValueError, match="the length of a step is 0 or more"):
+            losses_along(model, A, lengths=(1.0, length))
