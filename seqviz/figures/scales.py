@@ -120,6 +120,11 @@ def sign_colour(value: float, dark: bool = False) -> Rgb:
     return oklch(0.975 - 0.555 * a, 0.004 + 0.150 * a, hue)
 
 
+def sign_ramp(dark: bool = False, stops: int = 41) -> list[tuple[float, str]]:
+    """`sign_colour` from −1 to 1 as (share of the way, colour), for what draws a ramp of its own between stops."""
+    return [(at / (stops - 1), css(sign_colour(2 * at / (stops - 1) - 1, dark))) for at in range(stops)]
+
+
 def activation_colour(value: float, dark: bool = False) -> Rgb:
     """Colour of what a filter hands on, 0 … 1 of the scale's end: nothing is the ground, more is further from it."""
     a = min(1.0, max(0.0, value)) ** 0.85

@@ -1,0 +1,206 @@
+"""How far a small change of a state travels: one triangle of norms per network, all on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+import torch
+from plotly.subplots import make_subplots
+from torch import Tensor
+
+from seqviz.figures import scales
+from seqviz.figures.lines import FAMILY, FONT
+from seqviz.figures.numbers import factor
+from seqviz.insight.triangle import Triangle
+
+DECADES = 2
+"""Full colour is 1/100 or less and 100 or more; no colour is 1."""
+SIDE, TITLE, FOOT, LEFT = 236, 70, 30, 20
+"""Pixels of a panel: its square, three lines over it, one under it, and what its first words reach out of it."""
+DISTANCE = 20
+"""Words over which a title says what is left, where the sentence has so many."""
+GAPS = 40
+"""Up to so many words a hairline parts the cells."""
+SPACE = "\u00a0"
+LETTER, LINE = 6.4, 14.0
+"""Pixels of a letter, at most for most, and of a line of the words along the diagonal."""
+
+
+def triangles(
+    norms: Mapping[str, Tensor], tokens: Sequence[str], *, columns: int | None = None, dark: bool = False
+) -> go.Figure:
+    """One panel per network. Row: written at; column: read at. Colour: how large a small change of the state at the
+    one word arrives at the other. None: as large as it was. Blue: it grows. Orange: it shrinks; full orange is one
+    hundredth or less, full blue a hundredfold or more. The same scale for all.
+
+    `norms` are tables `(T, T)` by the panel's name, NaN where a place is not read after the other. `columns` panels
+    stand in a row, else all. Raises ValueError for a table of another size, and without a word.
+    """
+    if not tokens:
+        raise ValueError("a triangle needs at least one word; got none")
+    for name, table in norms.items():
+        if tuple(table.shape) != (len(tokens), len(tokens)):
+            raise ValueError(
+                f"{name}: norms of {len(tokens)} words are ({len(tokens)}, {len(tokens)}); got {tuple(table.shape)}"
+            )
+    columns = columns or max(1, len(norms))
+    rows = max(1, -(-len(norms) // columns))
+    figure = _grid(rows, columns, dark)
+    for at, (name, table) in enumerate(norms.items()):
+        _panel(figure, at // columns + 1, at % columns + 1, name, table, tokens, dark)
+    return figure
+
+
+def _grid(rows: int, columns: int, dark: bool) -> go.Figure:
+    """Empty squares, side by side and under each other."""
+    colour = scales.tokens(dark)
+    quiet = {"color": colour["ink2"], "size": FONT, "family": FAMILY}
+    figure = make_subplots(
+        rows,
+        columns,
+        horizontal_spacing=0.12 / columns,
+        vertical_spacing=(TITLE + FOOT) / (rows * (TITLE + SIDE + FOOT) - TITLE - FOOT),
+    )
+    figure.update_layout(
+        template="none",
+        height=rows * (TITLE + SIDE + FOOT),
+        margin={"t": TITLE, "b": FOOT, "l": LEFT, "r": 2},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font=quiet,
+        showlegend=False,
+        hoverlabel={
+            "bgcolor": colour["sunk"],
+            "font": {**quiet, "color": colour["ink"]},
+            "bordercolor": colour["line"],
+        },
+    )
+    return figure
+
+
+def _panel(
+    figure: go.Figure, row: int, column: int, name: str, table: Tensor, tokens: Sequence[str], dark: bool
+) -> None:
+    place = {"row": row, "col": column}
+    figure.add_heatmap(
+        z=_shade(table),
+        customdata=np.stack([table.numpy(), _apart(table)], axis=2),
+        zmin=-DECADES,
+        zmax=DECADES,
+        colorscale=scales.sign_ramp(dark),
+        showscale=False,
+        xgap=int(len(tokens) <= GAPS),
+        ygap=int(len(tokens) <= GAPS),
+        hoverongaps=False,
+        name=name,
+        hovertemplate="<b>× %{customdata[0]:.3~g}</b><br>written at %{y}<br>read at %{x}<br>"
+        "words on: %{customdata[1]}<extra></extra>",
+        **place,
+    )
+    backward = _backward(table)
+    _words(figure, tokens, backward=backward, dark=dark, **place)
+    _axes(figure, tokens, scales.tokens(dark), backward=backward, **place)
+    _notes(figure, name, table, scales.tokens(dark), **place)
+
+
+def _shade(table: Tensor) -> Any:
+    """log10 of the norms, `(T, T)`; a norm of 0 is as orange as can be."""
+    return table.log10().clamp(min=-300).float().numpy()
+
+
+def _apart(table: Tensor) -> Any:
+    places = np.arange(len(table))
+    return np.abs(places[:, None] - places).astype(float)
+
+
+def _backward(table: Tensor) -> bool:
+    """Whether later words are read first: then what is left of a word stands at its left."""
+    return len(table) > 1 and bool(table[0, -1].isnan())
+
+
+def _axes(figure: go.Figure, tokens: Sequence[str], colour: Mapping[str, str], *, backward: bool, **place: int) -> None:
+    """Squares, the first word at the left and on top, lined where the triangle has its sides.
+
+    Ticks are not drawn: they are what the hover text calls a word.
+    """
+    count = len(tokens)
+    axis: dict[str, Any] = {"tickvals": list(range(count)), "ticktext": numbered(tokens), "showticklabels": False}
+    axis |= {"showgrid": False, "zeroline": False, "ticks": "", "fixedrange": True, "constrain": "domain"}
+    axis |= {"showline": True, "linecolor": colour["line"], "linewidth": 1}
+    sides = ("bottom", "left") if backward else ("top", "right")
+    figure.update_xaxes(**axis, side=sides[0], range=[-0.5, count - 0.5], constraintoward="left", **place)
+    figure.update_yaxes(**axis, side=sides[1], range=[count - 0.5, -0.5], constraintoward="top", **place)
+    (own,) = figure.select_xaxes(**place)
+    figure.update_yaxes(scaleanchor=_short(own), **place)
+
+
+def numbered(tokens: Sequence[str]) -> list[str]:
+    """“3 · it”: one name for one word, as text, since plotly reads tags."""
+    return [f"{at} · {escape(token, quote=False)}" for at, token in enumerate(tokens, start=1)]
+
+
+def _words(figure: go.Figure, tokens: Sequence[str], *, backward: bool, dark: bool, **place: int) -> None:
+    """Words along the diagonal, in the empty half: each names its row and its column. Only those that fit."""
+    cell = SIDE / len(tokens)
+    every = max(1, -(-LINE // cell))
+    found = []
+    for at in range(0, len(tokens), int(every)):
+        before = len(tokens) - 1 - at if backward else at
+        room = int((before * cell + LEFT - 5) / LETTER)
+        if room > 2 or len(tokens[at]) <= room:
+            found.append((at, _shortened(tokens[at], room)))
+    figure.add_scatter(
+        x=[at + (0.5 if backward else -0.5) for at, _ in found],
+        y=[at for at, _ in found],
+        text=[f"{SPACE}{escape(word, quote=False)}{SPACE}" for _, word in found],
+        mode="text",
+        textposition="middle right" if backward else "middle left",
+        textfont={"size": 12, "color": scales.tokens(dark)["ink2"]},
+        cliponaxis=False,
+        hoverinfo="skip",
+        **place,
+    )
+
+
+def _shortened(word: str, letters: int) -> str:
+    return word if len(word) <= letters else f"{word[: letters - 1]}…"
+
+
+def _notes(figure: go.Figure, name: str, table: Tensor, colour: Mapping[str, str], **place: int) -> None:
+    """The title with what is left, and which way the words are written and read."""
+    (x,), (y,) = figure.select_xaxes(**place), figure.select_yaxes(**place)
+    where = {"xref": f"{_short(x)} domain", "yref": f"{_short(y)} domain", "showarrow": False}
+    title = f"<b><span style='font-size:16px;color:{colour['ink']}'>{escape(name)}</span></b>"
+    text = "<br>".join([title, *left_over(table)])
+    figure.add_annotation(text=text, x=0, xanchor="left", y=1, yanchor="bottom", align="left", yshift=2, **where)
+    backward = _backward(table)
+    below = "← read at" if backward else "read at →"
+    figure.add_annotation(text=below, x=0, xanchor="left", y=0, yanchor="top", **where)
+    if len(table) > 1:  # in the corner that stays empty
+        corner = {"x": 1, "xanchor": "right", "y": 1, "yanchor": "top"} if backward else {"x": 0, "xanchor": "left"}
+        figure.add_annotation(text="↓ written at", **{"y": 0, "yanchor": "bottom", **corner}, **where)
+
+
+def _short(axis: Any) -> str:
+    """ "x2" for the axis that a layout calls xaxis2."""
+    return str(axis.plotly_name).replace("axis", "")
+
+
+def farthest(words: int) -> int:
+    """The distance a title tells of: DISTANCE, or from the first word to the last where that is less."""
+    return min(DISTANCE, words - 1)
+
+
+def left_over(table: Tensor) -> list[str]:
+    """What is left over the largest distance told, and the fitted factor per word; of one word there is neither."""
+    distance, own = farthest(len(table)), Triangle(table, table)
+    if distance < 1:
+        return ["one word: nothing is carried", ""]
+    words = "word" if distance == 1 else "words"
+    decay = own.decay()
+    fitted = "" if torch.tensor(decay).isnan() else f"fitted per word: × {decay:.3f}"
+    return [f"{distance} {words} on: × {factor(own.carried(distance))}", fitted]
