@@ -2,6 +2,7 @@
 
 - filters.json.gz: what every filter of the text-CNN looks for in the training sentences; n-grams, no sentence.
 - evaluation.safetensors: labels and answers on the test sentences; no text.
+- halves.safetensors: what each direction of a bidirectional network says to the test sentences; no text.
 - states.safetensors: what the states of every recurrent network do over the training sentences; sums only.
 - local/train.txt and test.txt: the sentences; git does not keep them, as the treebank states no licence.
 """
@@ -14,7 +15,7 @@ from pathlib import Path
 import torch
 
 from seqviz import load
-from seqviz.insight import corpus_states, errors, identities, search
+from seqviz.insight import alone, corpus_states, errors, identities, search
 from seqviz.models import SentenceClassifier, TextCNN
 from seqviz.training import datasets, scoring
 
@@ -26,6 +27,7 @@ def write(data: Path, folder: Path) -> None:
     write_texts(data, folder)
     write_identities(data, folder)
     write_evaluation(data, folder)
+    write_halves(data, folder)
     write_states(data, folder)
 
 
@@ -58,6 +60,13 @@ def write_evaluation(data: Path, folder: Path) -> None:
         ids = [model.vocabulary.lookup(tokens) for tokens in texts]
         positive[name] = scoring.logits(model.module, model.module.embedding.weight, ids).softmax(dim=1)[:, 1]
     errors.write(torch.tensor(labels), positive, folder)
+
+
+def write_halves(data: Path, folder: Path) -> None:
+    sentences, _ = datasets.two_way(data, "test")
+    models = [load(name, folder) for name in sorted(path.stem for path in folder.glob("*.json"))]
+    both = [model for model in models if model.card.get("directions") == 2]
+    alone.write({model.name: alone.measure(model, sentences) for model in both}, folder)
 
 
 def write_states(data: Path, folder: Path) -> None:

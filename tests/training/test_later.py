@@ -129,6 +129,9 @@ def test_the_corpus_command_writes_identities_answers_and_texts(small_data, made
     for name in export.TITLES:
         accuracy = 100 * ((found.positive[name] > 0.5) == (found.labels == 1)).float().mean().item()
         assert accuracy == pytest.approx(seqviz.load(name, made).card["test_accuracy"], abs=0.01)
+    halves = corpus.alone.halves(seqviz.load("sentiment-bilstm", made), made)
+    assert torch.equal(halves.log_odds("both") > 0, found.positive["sentiment-bilstm"] > 0.5)
+    assert halves.texts == found.texts
     ngrams = corpus.search.load(seqviz.load("sentiment-cnn", made), made)
     assert ngrams.complete
     assert ngrams.firing((2, 0), "good").searched > 0
