@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import plotly.graph_objects as go
 
-from seqviz.figures.lines import Axis, add_line, frame, name_ends
+from seqviz.figures.lines import Axis, add_line, decades, frame, name_ends
 from seqviz.figures.scales import NETWORKS, network
 
 
@@ -23,7 +23,7 @@ def lengths(times: Iterable[tuple[str, int, float]], *, dark: bool = False) -> g
     words = sorted({length for row in rows.values() for length in row})
     figure.update_xaxes(type="log", tickvals=words, ticktext=[f"{length:,}" for length in words])
     figure.update_layout(hovermode="x unified", xaxis_unifiedhovertitle_text="%{x} words")
-    figure.update_yaxes(tickvals=_decades(y), ticktext=[f"{value:g}" for value in _decades(y)])
+    figure.update_yaxes(tickvals=decades(y), ticktext=[f"{value:g}" for value in decades(y)])
     for name, row in rows.items():
         add_line(figure, name, list(row), list(row.values()), "%{y:.2f} ms", dark=dark)
     name_ends(figure, {name: row[max(row)] for name, row in rows.items()}, y, dark=dark)
@@ -39,10 +39,3 @@ def _by_network(times: Iterable[tuple[str, int, float]]) -> dict[str, dict[int, 
         rows.setdefault(network(name), {})[words] = milliseconds
     return {name: dict(sorted(rows[name].items())) for name in NETWORKS if name in rows}
 
-
-def _decades(y: Axis) -> list[float]:
-    """Powers of ten in the range, and their halves where there are few."""
-    tens = [10.0**power for power in range(-6, 7) if y.low <= 10.0**power <= y.high]
-    if len(tens) > 2:
-        return tens
-    return [f * 10.0**power for power in range(-6, 7) for f in (1, 2, 5) if y.low <= f * 10.0**power <= y.high]

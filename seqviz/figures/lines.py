@@ -82,12 +82,27 @@ def add_line(
 
 def name_ends(figure: go.Figure, ends: Mapping[str, float], y: Axis, *, dark: bool) -> None:
     """Write every network's name to the right of its last value, moved apart where two would touch."""
+    found = [End(scales.network(name), value, scales.line(name, dark).colour) for name, value in ends.items()]
+    write_ends(figure, found, y)
+
+
+@dataclass(frozen=True)
+class End:
+    """What is written where a line ends."""
+
+    text: str
+    value: float
+    colour: str
+
+
+def write_ends(figure: go.Figure, ends: Sequence[End], y: Axis) -> None:
+    """The same for lines that are not one network each."""
     height = HEIGHT - TOP - BOTTOM
-    names = sorted(ends, key=lambda name: y.share(ends[name]))
-    places = spread([height * y.share(ends[name]) for name in names], height)
-    for name, place in zip(names, places, strict=True):
+    ends = sorted(ends, key=lambda end: y.share(end.value))
+    places = spread([height * y.share(end.value) for end in ends], height)
+    for end, place in zip(ends, places, strict=True):
         figure.add_annotation(
-            text=f"<b>{scales.network(name)}</b>",
+            text=f"<b>{end.text}</b>",
             x=1,
             y=place / height,
             xref="paper",
@@ -96,7 +111,7 @@ def name_ends(figure: go.Figure, ends: Mapping[str, float], y: Axis, *, dark: bo
             yanchor="middle",
             xshift=8,
             showarrow=False,
-            font={"color": scales.line(name, dark).colour, "size": FONT + 1},
+            font={"color": end.colour, "size": FONT + 1},
         )
 
 

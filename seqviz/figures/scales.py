@@ -46,11 +46,11 @@ NETWORKS = tuple(LINES)
 
 
 def network(name: str) -> str:
-    """How a picture calls a network: "sentiment-bilstm" and "sentiment-bilstm-42k" are BiLSTM.
+    """How a picture calls a network: "sentiment-bilstm", "sentiment-bilstm-42k" and "BiLSTM (h and c)" are BiLSTM.
 
     Raises KeyError for a network that has no line.
     """
-    own = name.lower().removeprefix("sentiment-").split("-")[0]
+    own = name.lower().removeprefix("sentiment-").split("-")[0].partition(" ")[0]
     for label in NETWORKS:
         if label.lower() == own:
             return label

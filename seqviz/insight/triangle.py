@@ -52,10 +52,15 @@ class Triangle:
         return float(found.log().mean().exp()) if len(found) else float("nan")
 
     def decay(self, norm: str = "spectral") -> float:
-        """The factor per word: exp(b) of the least-squares line log norm = a + b · distance over all pairs s before t.
+        """The factor per word of the fitted line. Below 1 changes vanish, above 1 they grow; NaN where `fit` is."""
+        return self.fit(norm)[1]
 
-        Below 1 changes vanish, above 1 they grow. Pairs whose norm is 0 (a ReLU network that fell silent) have no
-        logarithm and are left out; NaN where the pairs left are not of two distances at least.
+    def fit(self, norm: str = "spectral") -> tuple[float, float]:
+        """(exp(a), exp(b)) of the least-squares line log norm = a + b · distance over all pairs s before t: the factor
+        at distance 0, and the factor per word.
+
+        Pairs whose norm is 0 (a ReLU network that fell silent) have no logarithm and are left out; NaN where the pairs
+        left are not of two distances at least.
         """
         values = self.norms(norm)
         distance = _apart(values)
@@ -63,8 +68,9 @@ class Triangle:
         x, y = distance[pairs].double(), values[pairs].log()
         spread = (x - x.mean()).square().sum() if len(x) else x.sum()
         if spread == 0:
-            return float("nan")
-        return float((((x - x.mean()) * (y - y.mean())).sum() / spread).exp())
+            return float("nan"), float("nan")
+        slope = ((x - x.mean()) * (y - y.mean())).sum() / spread
+        return float((y.mean() - slope * x.mean()).exp()), float(slope.exp())
 
 
 def triangles(trace: Trace, layer: int = 0, direction: int = 0, *, farthest: int | None = None) -> dict[str, Triangle]:

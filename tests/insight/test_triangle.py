@@ -143,3 +143,12 @@ def test_half_precision_is_computed_in_single():
     trace = seqviz.trace(module, numbers(STEPS, E))
     half = seqviz.trace(make("LSTM").to(torch.bfloat16), numbers(STEPS, E).to(torch.bfloat16))
     close(triangles(half)["h"].spectral, triangles(trace)["h"].spectral, rtol=0.1, atol=0.05, equal_nan=True)
+
+
+def test_the_fitted_line_begins_where_its_slope_leads_back_to():
+    distance = torch.arange(5).double()
+    table = 3 * 0.5 ** (distance[None] - distance[:, None])
+    table = table.where(torch.ones(5, 5).triu(1) > 0, torch.nan).fill_diagonal_(1)
+    assert Triangle(table, 2 * table).fit() == pytest.approx((3, 0.5))
+    assert Triangle(table, 2 * table).fit("frobenius") == pytest.approx((6, 0.5))
+    assert all(math.isnan(value) for value in Triangle(table[:2, :2], table[:2, :2]).fit())
