@@ -17,6 +17,7 @@ FONT = 13.5
 FAMILY = "'Source Sans', 'Source Sans 3', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 APART = 18.0
 """Pixels between two names, at least."""
+MOST_TICKS = 8
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,26 @@ def add_line(
     )
 
 
-def name_ends(figure: go.Figure, ends: Mapping[str, float], y: Axis, *, dark: bool) -> None:
-    """Write every network's name to the right of its last value, moved apart where two would touch."""
-    found = [End(scales.network(name), value, scales.line(name, dark).colour) for name, value in ends.items()]
+def decades(y: Axis) -> list[float]:
+    """Where a logarithmic axis has lines: powers of ten in the range, of many every second or third; where there are
+    few, their halves too."""
+    powers = range(math.ceil(math.log10(y.low)), math.floor(math.log10(y.high)) + 1)
+    if len(powers) > 2:
+        every = -(-len(powers) // MOST_TICKS)
+        return [10.0**power for power in powers if power % every == 0]
+    around = range(powers.start - 1, powers.stop + 1)
+    return [at for power in around for at in (10.0**power, 2 * 10.0**power, 5 * 10.0**power) if y.low <= at <= y.high]
+
+
+def name_ends(
+    figure: go.Figure, ends: Mapping[str, float], y: Axis, *, dark: bool, called: Mapping[str, str] | None = None
+) -> None:
+    """Write every network's name, or what it is `called`, to the right of its last value, moved apart where two would
+    touch."""
+    found = [
+        End((called or {}).get(name, scales.network(name)), value, scales.line(name, dark).colour)
+        for name, value in ends.items()
+    ]
     write_ends(figure, found, y)
 
 

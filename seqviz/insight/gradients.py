@@ -50,6 +50,17 @@ class Descent:
     loss_after: float
 
 
+@dataclass(frozen=True)
+class Along:
+    """What steps of several lengths down one gradient do to the loss."""
+
+    lengths: tuple[float, ...]
+    own: tuple[float, ...]
+    """Of the sentence whose gradient it is."""
+    others: tuple[float, ...]
+    """Mean over the other sentences; 0 where there are none."""
+
+
 def gradient_norms(model: Model, text: str | Sequence[str], label: int = -1) -> GradientNorms:
     """Norms for every state of a sentence (or its tokens), for the loss of `label`.
 
@@ -78,22 +89,32 @@ def descent(
         raise ValueError(f"the rate and the limit of a gradient are above 0; got rate {rate}, clip {clip}")
     slope = _slope(model, text, label)
     used = slope.norm if clip is None else min(slope.norm, clip)
-    return Descent(slope.norm, used, slope.loss, slope.after(rate * used))
+    (after,) = slope.losses(rate * used, [(slope.words, slope.target)])
+    return Descent(slope.norm, used, slope.loss, after)
 
 
 def losses_along(
-    model: Model, text: str | Sequence[str], label: int = -1, *, lengths: Sequence[float]
-) -> tuple[float, ...]:
+    model: Model,
+    text: str | Sequence[str],
+    label: int = -1,
+    *,
+    lengths: Sequence[float],
+    others: Sequence[tuple[Sequence[str], int]] = (),
+) -> Along:
     """The loss after one step straight down the gradient, for every length of the step: the norm of the change of the
     weights, which is rate × norm of the gradient. Clipping shortens a step and does not turn it, so that clipped and
-    unclipped steps lie on this one line.
+    unclipped steps lie on this one line. `others` are sentences, each with its label, from which nothing is learned.
 
     Raises ValueError as `gradient_norms` does, and for a length that is negative or not finite.
     """
     if wrong := [length for length in lengths if not 0 <= length < math.inf]:
         raise ValueError(f"the length of a step is 0 or more, and finite; got {wrong[0]}")
     slope = _slope(model, text, label)
-    return tuple(slope.after(length) for length in lengths)
+    read = [(slope.words, slope.target), *((traced(model, words).inputs, _target(model, of)) for words, of in others)]
+    rows = [slope.losses(length, read) for length in lengths]
+    return Along(
+        tuple(lengths), tuple(row[0] for row in rows), tuple(sum(row[1:]) / max(1, len(others)) for row in rows)
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,15 +130,15 @@ class _Slope:
     norm: float
 
     @torch.no_grad()
-    def after(self, length: float) -> float:
-        """The loss after a step of a length, after which the copy is as it was."""
+    def losses(self, length: float, read: Sequence[tuple[Tensor, Tensor]]) -> list[float]:
+        """After a step of a length, for the sentences read; then the copy is as it was."""
         before = [weight.clone() for weight in self.weights]
         for weight, part in zip(self.weights, self.gradient, strict=True):
             weight.sub_(length / (self.norm or 1.0) * part)
-        loss = _loss(self.module, self.words, self.target).item()
+        found = [_loss(self.module, words, target).item() for words, target in read]
         for weight, then in zip(self.weights, before, strict=True):
             weight.copy_(then)
-        return loss
+        return found
 
 
 def _slope(model: Model, text: str | Sequence[str], label: int) -> _Slope:

@@ -106,10 +106,35 @@ def test_a_descent_is_a_step_of_torchs_sgd(name, clip):
 def test_all_steps_down_one_gradient_lie_on_one_line(name):
     model = double(name)
     steps = [descent(model, A, rate=rate, clip=clip) for rate, clip in ((0.5, None), (0.5, 1e-3), (7.0, 0.2))]
-    found = losses_along(model, A, lengths=[0.0, *(r * s.used for r, s in zip((0.5, 0.5, 7.0), steps, strict=True))])
-    assert found[0] == pytest.approx(steps[0].loss_before, rel=1e-12)
-    assert list(found[1:]) == pytest.approx([step.loss_after for step in steps], rel=1e-9)
-    assert found[2] < found[0]  # a short step down is down
+    lengths = [0.0, *(rate * step.used for rate, step in zip((0.5, 0.5, 7.0), steps, strict=True))]
+    found = losses_along(model, A, lengths=lengths)
+    assert found.lengths == tuple(lengths)
+    assert found.own[0] == pytest.approx(steps[0].loss_before, rel=1e-12)
+    assert list(found.own[1:]) == pytest.approx([step.loss_after for step in steps], rel=1e-9)
+    assert found.own[2] < found.own[0]  # a short step down is down
+    assert found.others == (0.0,) * 4
+
+
+def test_what_a_step_does_to_other_sentences_is_their_mean_loss_on_the_changed_network():
+    model = double("sentiment-gru")
+    norm, length = descent(model, A).norm, 3.0
+    weights = [*model.module.recurrent.parameters(), *model.module.head.parameters()]
+    words = model.module.embedding(torch.tensor([model.vocabulary.lookup(A)]))
+    with torch.enable_grad():
+        for weight in weights:
+            weight.requires_grad_()
+        loss = cross_entropy(model.module.head(model.module.features(words)), torch.tensor([1]))
+        gradient = torch.autograd.grad(loss, weights)
+    changed = copy.deepcopy(model)
+    with torch.no_grad():
+        own = [*changed.module.recurrent.parameters(), *changed.module.head.parameters()]
+        for weight, part in zip(own, gradient, strict=True):
+            weight.sub_(length / norm * part)
+    others = [(LONG, 0), (["dull"], 1)]
+    found = losses_along(model, A, lengths=(0.0, length), others=others)
+    for at, read in enumerate((model, changed)):
+        losses = [-read.trace(tokens).probabilities[-1, label].log().item() for tokens, label in others]
+        assert found.others[at] == pytest.approx(sum(losses) / 2, rel=1e-9)
 
 
 @pytest.mark.parametrize("name", RECURRENT)
