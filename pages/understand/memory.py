@@ -4,8 +4,11 @@ import streamlit as st
 
 from seqviz import MODELS
 from seqviz.ui import address
+from seqviz.ui.files import offer_csv
+from seqviz.ui.memory import memory_player, send_memory
+from seqviz.ui.memory.numbers import numbers
 from seqviz.ui.memory.sections import SECTIONS
-from seqviz.ui.runtime import read
+from seqviz.ui.runtime import load, read
 from seqviz.ui.sentence import name_unknown, offer_examples, sentence_box, start_sentence
 from seqviz.ui.words import words
 
@@ -39,6 +42,15 @@ def choose_network() -> str:
     return NETWORKS[chosen or "LSTM"]
 
 
+def first_view(units: int) -> dict[str, int | None]:
+    """The word and the unit in the address, once: later the picture itself knows where it stands."""
+    if "memory_opened" in st.session_state:
+        return {}
+    st.session_state["memory_opened"] = True
+    step = address.number("step", 1, LIMIT)
+    return {"step": None if step is None else step - 1, "unit": address.number("unit", 0, units - 1)}
+
+
 @st.fragment
 def reading(name: str) -> None:
     """All that a new sentence changes: a fragment, so that nothing else of the page is run and sent again."""
@@ -47,6 +59,9 @@ def reading(name: str) -> None:
         return
     trace = read(name, tokens)
     name_unknown(tokens, trace.unknown or (), notes)
+    memory_player(trace, load(name), key="memory", **first_view(MODELS[name]["units"]))
+    if trace.kind != "RNN":
+        offer_csv(lambda: numbers(trace), "memory.csv", words("memory.csv"))
     sections(tokens)
 
 
@@ -69,4 +84,5 @@ with st.container(key="reading"):  # style.py puts the sentence and the network 
     network = choose_network()
     offer_examples()
     st.caption(facts(network))
+    send_memory(load(network), key="network")
     reading(network)
