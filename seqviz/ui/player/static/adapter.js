@@ -50,7 +50,10 @@ class Waiting {
 }
 
 class Adapter {
-  /** `mount(element, sentence, model, options)` returns an object with update, setTheme and destroy, as player.js does. */
+  /**
+   * `mount(element, sentence, model, options)` returns an object with update, setTheme and destroy, as player.js does.
+   * What it mounts may tell Python something by `options.send(name, value)`, in answer to a viewer's act.
+   */
   constructor(mount, options) {
     Object.assign(this, { mount, options, models: new Map(), waiting: new Set(), entries: new WeakMap() });
   }
@@ -60,7 +63,7 @@ class Adapter {
     for (const show of [...this.waiting]) show();
   }
 
-  receiveSentence(element, sentence) {
+  receiveSentence(element, sentence, send) {
     const show = () => {
       if (!this.models.has(sentence.model)) return this.waiting.add(show);
       this.waiting.delete(show);
@@ -69,7 +72,7 @@ class Adapter {
     const entry = this.entries.get(element) ?? { player: null };
     for (const stale of [...this.waiting]) if (stale.element === element) this.waiting.delete(stale);
     show.element = element;
-    this.entries.set(element, Object.assign(entry, { sentence }));
+    this.entries.set(element, Object.assign(entry, { sentence, send }));
     show();
   }
 
@@ -82,7 +85,7 @@ class Adapter {
       if (entry.shown !== sentence.id) entry.player.update(sentence, model, sentence.start);
     } else {
       entry.box ??= element.querySelector(".sv-host") ?? element.appendChild(document.createElement("div"));
-      entry.player = this.mount(entry.box, sentence, model, { ...this.options, start: sentence.start, theme });
+      entry.player = this.mount(entry.box, sentence, model, { ...this.options, start: sentence.start, theme, send: (name, value) => entry.send?.(name, value) });
       document.addEventListener("keydown", releaseOnEnter);
     }
     entry.shown = sentence.id;
@@ -103,11 +106,11 @@ class Adapter {
 /** The default export of a component's module, from what mounts its drawing. */
 export function adapter(mount, options = {}) {
   const own = new Adapter(mount, options);
-  return ({ data, parentElement }) => {
+  return ({ data, parentElement, setTriggerValue }) => {
     if (!(data instanceof Uint8Array)) return undefined;
     const blob = decode(data);
     if (blob.what === "model") return void own.receiveModel(blob);
-    own.receiveSentence(parentElement, blob);
+    own.receiveSentence(parentElement, blob, setTriggerValue);
     const entry = own.entries.get(parentElement);
     return () => setTimeout(() => own.leave(parentElement, entry));
   };

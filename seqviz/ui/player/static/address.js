@@ -12,9 +12,13 @@ export function restOn(fieldsOf) {
 /** The step players' one field: the word, from 1. */
 export const stepOf = ({ t }) => ({ step: t + 1 });
 
+/** A field that is null leaves the address. */
 function write(fields) {
   const url = new URL(window.location.href);
-  const changed = Object.entries(fields).filter(([name, value]) => url.searchParams.get(name) !== String(value));
-  for (const [name, value] of changed) url.searchParams.set(name, value);
+  const changed = Object.entries(fields).filter(([name, value]) => url.searchParams.get(name) !== (value == null ? null : String(value)));
+  for (const [name, value] of changed) {
+    if (value == null) url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+  }
   if (changed.length) window.history.replaceState(window.history.state, "", url);
 }
