@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 
 from seqviz.figures import scales
 from seqviz.figures.lines import Axis, decades, frame, name_ends
-from seqviz.figures.numbers import factor
 from seqviz.insight.triangle import Triangle
 
 # Lines of one network, in order: its own dash and width, then thinner, then dotted, then both.
@@ -32,10 +31,10 @@ def carried(
     means = {name: _means(own, norm) for name, own in triangles.items()}
     every = [value for row in means.values() for value in row if value > 0] or [1.0]
     y = Axis(min(1.0, *every) / 1.3, max(1.0, *every) * 1.3, logarithmic=True)
-    figure = frame(y, "words on", "times as large", dark=dark)
+    figure = frame(y, "words on", "times as large as it was", dark=dark)
     figure.update_layout(template="none", hovermode="x unified", xaxis_unifiedhovertitle_text="%{x} words on")
     figure.update_xaxes(range=[1, max(2, *(len(row) for row in means.values()))] if means else None)
-    figure.update_yaxes(tickvals=decades(y), ticktext=[factor(value) for value in decades(y)])
+    figure.update_yaxes(tickvals=decades(y), ticktext=[f"{value:g}" for value in decades(y)])
     figure.add_hline(y=1, line={"color": scales.tokens(dark)["ink3"], "width": 1, "dash": "dot"})
     drawn: dict[str, int] = {}
     for name, row in means.items():

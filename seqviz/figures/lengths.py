@@ -38,4 +38,3 @@ def _by_network(times: Iterable[tuple[str, int, float]]) -> dict[str, dict[int, 
             raise ValueError(f"lengths and times are above 0; got {name}, {words} words, {milliseconds} ms")
         rows.setdefault(network(name), {})[words] = milliseconds
     return {name: dict(sorted(rows[name].items())) for name in NETWORKS if name in rows}
-

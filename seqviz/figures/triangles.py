@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
@@ -25,9 +26,11 @@ DISTANCE = 20
 """Words over which a title says what is left, where the sentence has so many."""
 GAPS = 40
 """Up to so many words a hairline parts the cells."""
+NARROW = 146
+"""Pixels of the square where two panels share the width of a phone."""
 SPACE = "\u00a0"
-LETTER, LINE = 6.4, 14.0
-"""Pixels of a letter, at most for most, and of a line of the words along the diagonal."""
+LETTER, LINE, LEAST = 6.8, 15.0, 3
+"""Words along the diagonal: pixels of a letter, at most for most, and of a line; letters below which none are shown."""
 
 
 def triangles(
@@ -144,30 +147,43 @@ def numbered(tokens: Sequence[str]) -> list[str]:
 
 
 def _words(figure: go.Figure, tokens: Sequence[str], *, backward: bool, dark: bool, **place: int) -> None:
-    """Words along the diagonal, in the empty half: each names its row and its column. Only those that fit."""
-    cell = SIDE / len(tokens)
-    every = max(1, -(-LINE // cell))
+    """Words along the diagonal, in the empty half: each names its row and its column. Only those that fit.
+
+    Those that fit a narrow square too come first; a page may hide the others there.
+    """
+    every = _every(SIDE, len(tokens))
+    few = every * max(1, -(-_every(NARROW, len(tokens)) // every))
+    wide, narrow = (_fitting(tokens, side, backward) for side in (SIDE, NARROW))
+    always = [at for at in range(0, len(tokens), few) if len(narrow[at]) == len(wide[at]) > 0]
+    others = [at for at in range(0, len(tokens), every) if at not in always and wide[at]]
+    for name, places in (("words", always), ("more words", others)):
+        figure.add_scatter(
+            x=[at + (0.5 if backward else -0.5) for at in places],
+            y=places,
+            text=[f"{SPACE}{escape(wide[at], quote=False)}{SPACE}" for at in places],
+            mode="text",
+            name=name,
+            textposition="middle right" if backward else "middle left",
+            textfont={"size": 13, "color": scales.tokens(dark)["ink2"]},
+            cliponaxis=False,
+            hoverinfo="skip",
+            **place,
+        )
+
+
+def _every(side: int, words: int) -> int:
+    """One word in so many leaves room for a line of its own in a square of that size."""
+    return max(1, math.ceil(LINE * words / side))
+
+
+def _fitting(tokens: Sequence[str], side: int, backward: bool) -> list[str]:
+    """What of each word fits between the diagonal and the edge of the picture; nothing rather than a letter or two."""
     found = []
-    for at in range(0, len(tokens), int(every)):
+    for at, token in enumerate(tokens):
         before = len(tokens) - 1 - at if backward else at
-        room = int((before * cell + LEFT - 5) / LETTER)
-        if room > 2 or len(tokens[at]) <= room:
-            found.append((at, _shortened(tokens[at], room)))
-    figure.add_scatter(
-        x=[at + (0.5 if backward else -0.5) for at, _ in found],
-        y=[at for at, _ in found],
-        text=[f"{SPACE}{escape(word, quote=False)}{SPACE}" for _, word in found],
-        mode="text",
-        textposition="middle right" if backward else "middle left",
-        textfont={"size": 12, "color": scales.tokens(dark)["ink2"]},
-        cliponaxis=False,
-        hoverinfo="skip",
-        **place,
-    )
-
-
-def _shortened(word: str, letters: int) -> str:
-    return word if len(word) <= letters else f"{word[: letters - 1]}…"
+        room = int((before * side / len(tokens) + LEFT) / LETTER) - 1
+        found.append(token if len(token) <= room else f"{token[: room - 1]}…" if room > LEAST else "")
+    return found
 
 
 def _notes(figure: go.Figure, name: str, table: Tensor, colour: Mapping[str, str], **place: int) -> None:

@@ -1,5 +1,7 @@
 """Every cell is the norm it stands for, under its two words; no colour is 1, and all panels share one scale."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import torch
@@ -95,13 +97,18 @@ def test_hover_names_the_words_and_words_are_text():
 
 def test_words_stand_in_the_empty_half_and_never_on_each_other(norms):
     for name in ("rnn 0 h", "bilstm 1 h"):
-        (words,) = labels(triangles({name: norms[name].spectral}, TOKENS))
         backward = name.startswith("bilstm")
-        assert words.textposition == ("middle right" if backward else "middle left")
-        assert all(x == (y + 0.5 if backward else y - 0.5) for x, y in zip(words.x, words.y, strict=True))
+        few, more = labels(triangles({name: norms[name].spectral}, TOKENS))
+        for words in (few, more):
+            assert words.textposition == ("middle right" if backward else "middle left")
+            assert all(x == (y + 0.5 if backward else y - 0.5) for x, y in zip(words.x, words.y, strict=True))
+        shown = dict(zip([*few.y, *more.y], [*few.text, *more.text], strict=True))
+        assert [shown[at].strip() for at in sorted(shown)][2:-2] == list(TOKENS[2:-2])
+        assert all(second - first >= 2 for first, second in pairwise(few.y))
     many = ["word"] * 60
-    (words,) = labels(triangles({"x": torch.ones(60, 60)}, many))
-    assert set(np.diff(words.y)) == {4}
+    few, more = labels(triangles({"x": torch.ones(60, 60)}, many))
+    assert set(np.diff(sorted([*few.y, *more.y]))) == {4}
+    assert set(np.diff(few.y)) == {8}
 
 
 def test_the_first_word_is_on_top_and_at_the_left_and_cells_are_square():

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from seqviz.ui.memory.triangles import triangles
+
 Section = tuple[str, Callable[[tuple[str, ...]], None]]
 
-SECTIONS: tuple[Section, ...] = ()
+SECTIONS: tuple[Section, ...] = (("triangles", triangles),)
