@@ -13,7 +13,7 @@ from seqviz.ui.compare.networks import SIZE, beliefs, unknown
 from seqviz.ui.compare.pair import pair, second_box
 from seqviz.ui.compare.style import compare_style
 from seqviz.ui.compare.weighing import choose_method, weighing
-from seqviz.ui.sentence import name_unknown, offer_examples, sentence_box, start_sentence
+from seqviz.ui.sentence import facts_line, name_unknown, offer_examples, sentence_box, start_sentence
 from seqviz.ui.words import words
 
 LIMIT = 100
@@ -70,7 +70,7 @@ compare_style()
 st.title(words("compare.title"), anchor=False)
 with st.container(key="reading"):
     offer_examples()
-    st.caption(facts())
+    facts_line(facts())
     send_words(key="words")
     reading()
     choose_method()  # style.py puts these two between the tables and pictures of `reading`

@@ -13,7 +13,7 @@ from seqviz.ui.filters.limits import limits
 from seqviz.ui.filters.search import search
 from seqviz.ui.plain import plain
 from seqviz.ui.runtime import load, read_filters
-from seqviz.ui.sentence import name_unknown, offer_examples, sentence_box, start_sentence
+from seqviz.ui.sentence import facts_line, name_unknown, offer_examples, sentence_box, start_sentence
 from seqviz.ui.words import words
 
 NETWORK = "sentiment-cnn"
@@ -83,7 +83,7 @@ start_sentence()
 st.title(words("filters.title"), anchor=False)
 with st.container(key="reading"):  # style.py puts the sentence above the examples
     offer_examples()
-    st.caption(facts())
+    facts_line(facts())
     send_filters(load(NETWORK), key="network")
     reading()
 search()

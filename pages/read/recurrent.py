@@ -6,7 +6,7 @@ from seqviz import MODELS
 from seqviz.ui import address
 from seqviz.ui.player import player, send_network
 from seqviz.ui.runtime import LONGEST, load, read
-from seqviz.ui.sentence import name_unknown, offer_examples, sentence_box, start_sentence
+from seqviz.ui.sentence import facts_line, offer_examples, sentence_box, start_sentence
 from seqviz.ui.words import words
 
 NETWORKS = {"RNN": "sentiment-rnn", "GRU": "sentiment-gru", "LSTM": "sentiment-lstm"}
@@ -48,12 +48,10 @@ def choose_network() -> str:
 @st.fragment
 def reading(name: str) -> None:
     """All that a new sentence changes: a fragment, so that nothing else of the page is run and sent again."""
-    tokens, notes = sentence_box()
+    tokens, _ = sentence_box()
     if not tokens:
         return
-    trace = read(name, tokens)
-    name_unknown(tokens, trace.unknown or (), notes)
-    player(trace, load(name), key="player", start=(first_step() or 1) - 1)
+    player(read(name, tokens), load(name), key="player", start=(first_step() or 1) - 1)
 
 
 # The widgets take what the address says; this is what they start with when it says nothing, or nonsense.
@@ -65,6 +63,6 @@ st.title(words("recurrent.title"), anchor=False)
 with st.container(key="reading"):  # style.py puts the sentence and the network side by side, above the examples
     network = choose_network()
     offer_examples()
-    st.caption(facts(network))
+    facts_line(facts(network))
     send_network(load(network), key="network")
     reading(network)

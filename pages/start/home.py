@@ -61,12 +61,13 @@ with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         st.switch_page(RECURRENT)
     st.markdown(words("home.or"), width="content")
 
-for place, (question, page, query, picture_of) in zip([*st.columns(2), *st.columns(2)], CARDS, strict=True):
-    with place.container(border=True, height="stretch", key=f"card-{question}"):
-        left, right = st.columns([2, 3], vertical_alignment="center")
-        left.image(picture_of(), width="stretch", alt=words(f"home.card_{question}_picture"))
-        right.page_link(page, label=f"**{words(f'home.card_{question}')}**", query_params=query)
-        right.caption(words(f"home.card_{question}_answer"))
+with st.container(key="cards"):
+    for place, (question, page, query, picture_of) in zip([*st.columns(2), *st.columns(2)], CARDS, strict=True):
+        with place.container(border=True, height="stretch"):
+            left, right = st.columns([2, 3], vertical_alignment="center")
+            left.image(picture_of(), width="stretch", alt=words(f"home.card_{question}_picture"))
+            right.page_link(page, label=f"**{words(f'home.card_{question}')}**", query_params=query)
+            right.caption(words(f"home.card_{question}_answer"))
 
 st.subheader(words("home.sources"), anchor=False)
 st.caption(words("home.networks"))

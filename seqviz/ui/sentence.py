@@ -22,6 +22,12 @@ def start_sentence() -> None:
         st.session_state["q"] = words("gallery.opening")
 
 
+def facts_line(text: str) -> None:
+    """One quiet line of facts about the page's network; style.py puts it above the box."""
+    with st.container(key="facts"):
+        st.caption(text)
+
+
 def offer_examples() -> None:
     """The gallery under the box; choosing one puts it into the box."""
     st.pills(

@@ -10,25 +10,23 @@ _CSS = """
 .stMainBlockContainer h1 { font-size: 30px; padding: 0 0 2px; font-weight: 700; }
 .stMainBlockContainer h2, .stMainBlockContainer h3 { font-size: 19px; padding-bottom: 2px; }
 .stMainBlockContainer [data-testid="stCaptionContainer"] p { font-size: 15px; }
-.st-key-reading { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px 14px; align-items: center; }
+.st-key-reading { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px 0; align-items: center; }
 .st-key-reading > *, .st-key-reading > * > .stVerticalBlock > * { grid-column: 1 / -1; }
 .st-key-reading > [data-testid="stLayoutWrapper"], .st-key-reading > * > .stVerticalBlock { display: contents; }
-.st-key-reading > :has([data-testid="stCaptionContainer"]) { grid-row: 1; }
+.st-key-reading > :has([data-testid="stCaptionContainer"]), .st-key-reading .st-key-facts { grid-area: 1 / 1 / auto / -1; }
 .st-key-reading .st-key-q { grid-area: 2 / 1; }
-.st-key-reading:not(:has(.st-key-model)) .st-key-q { grid-column: 1 / -1; }
-.st-key-reading .st-key-model { grid-area: 2 / 2; }
+.st-key-reading .st-key-model { grid-area: 2 / 2; margin-left: 14px; }
 .st-key-reading .st-key-example { grid-row: 4; }
-.st-key-reading:not(:has(.st-key-model)) .st-key-q { grid-column: 1 / -1; }
-[class*="st-key-card-"] [data-testid="stPageLink-NavLink"] { padding-left: 0; }
-[class*="st-key-card-"] [data-testid="stPageLink-NavLink"] p { font-size: 17px; line-height: 1.3; }
-[class*="st-key-card-"] [data-testid="stPageLink-NavLink"] * { white-space: normal; overflow: visible; }
-[class*="st-key-card-"] [data-testid="stHorizontalBlock"] { flex-wrap: nowrap; }
-[class*="st-key-card-"] [data-testid="stColumn"] { min-width: 0; }
+.st-key-cards [data-testid="stPageLink-NavLink"] { padding-left: 0; }
+.st-key-cards [data-testid="stPageLink-NavLink"] p { font-size: 17px; line-height: 1.3; }
+.st-key-cards [data-testid="stPageLink-NavLink"] * { white-space: normal; overflow: visible; }
+.st-key-cards [data-testid="stColumn"] [data-testid="stHorizontalBlock"] { flex-wrap: nowrap; }
+.st-key-cards [data-testid="stColumn"] [data-testid="stColumn"] { min-width: 0; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding: 4.4rem 12px 5rem; }
   .stMainBlockContainer h1 { font-size: 26px; }
   .st-key-reading .st-key-q { grid-column: 1 / -1; }
-  .st-key-reading .st-key-model { grid-area: 3 / 1; }
+  .st-key-reading .st-key-model { grid-area: 3 / 1; margin-left: 0; }
 }
 .sv-table { overflow-x: auto; font-variant-numeric: tabular-nums; }
 .sv-table table { border-collapse: collapse; width: 100%; margin: 0; }

@@ -141,7 +141,8 @@ def test_right_to_left_words_keep_their_own_direction(visit):
     page = visit(f"recurrent?q={quote('שלום good عربي')}")
     assert page.locator(".chip").first.get_attribute("dir") == "auto"
     expect(page.locator(".chip.unknown")).to_have_count(2)
-    expect(page.get_by_text("2 words are not in the vocabulary")).to_be_visible()
+    line = "2 words are not in the vocabulary and are read as <unk>: שלום, عربي"
+    expect(page.get_by_text(line, exact=True)).to_be_visible()
 
 
 def test_a_note_that_comes_or_goes_leaves_the_player_where_it_is(visit):

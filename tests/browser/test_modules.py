@@ -111,3 +111,11 @@ def test_the_largest_products_and_the_rest_make_the_sum(modules):
     assert total == pytest.approx(sum(w * (i - 3) for i, w in enumerate(weights)))
     assert top == [5, 1, 0]
     assert rest == pytest.approx(-1.0 + 0.0 + 0.25)
+
+
+def test_words_read_as_unknown_are_counted_and_at_most_eight_named(modules):
+    body = """const text = (key, { count, words }) => `${key} ${count}: ${words}`;
+        return [[], [1], [0, 1], [...Array(12).keys()]].map(unknown => m.unknownLine({ tokens: v, unknown }, text))"""
+    found = run(modules, "views/unknown", body, [f"w{t}" for t in range(12)])
+    assert found[:3] == ["", "unknown_one 1: w1", "unknown_many 2: w0, w1"]
+    assert found[3] == "unknown_many 12: " + ", ".join(f"w{t}" for t in range(8))

@@ -13,10 +13,11 @@ _CSS = """
 /* In the order of reading; in the page's own order what a new sentence runs again stands together. */
 .st-key-reading .st-key-grid { grid-row: 5; }
 .st-key-reading .st-key-weigh_by { grid-row: 6; }
-.st-key-reading [data-testid="stLayoutWrapper"]:has(> .st-key-instead) { grid-row: 7; }
+.st-key-reading > * > .stVerticalBlock > [data-testid="stLayoutWrapper"] { display: contents; }
+.st-key-reading .st-key-instead { grid-area: 7 / 1 / auto / -1; }
 .st-key-reading .st-key-weights { grid-row: 8; }
 .st-key-reading .st-key-other { grid-row: 9; }
-.st-key-reading [data-testid="stLayoutWrapper"]:has(> .st-key-beside) { grid-row: 10; }
+.st-key-reading .st-key-beside { grid-area: 10 / 1 / auto / -1; }
 .st-key-reading .st-key-words { grid-row: 11; }
 .st-key-mistakes { gap: 2px; }
 .st-key-mistakes button { justify-content: flex-start; text-align: left; padding: 7px 0; min-height: 0; border: 0; }

@@ -32,7 +32,8 @@ def _network_blob(name: str, _model: Model) -> tuple[str, bytes]:
     ranges = _model.card.get("ranges", {})
     any_trace = _model.trace(["."])
     assert isinstance(any_trace, Trace)
-    return model_blob(any_trace, head=_model.module.head, ranges=ranges, words=table("player"))
+    named = {key: table("sentence")[key] for key in ("unknown_one", "unknown_many")}
+    return model_blob(any_trace, head=_model.module.head, ranges=ranges, words={**table("player"), **named})
 
 
 def send_network(model: Model, *, key: str) -> None:

@@ -13,9 +13,11 @@ import { Strips } from "./strips.js";
 import { Table } from "./table.js";
 import { Timeline } from "./timeline.js";
 import { Tip } from "./tip.js";
+import { Unknown } from "./unknown.js";
 
 export function createViews(player) {
   player.tip = new Tip(player);
+  const unknown = new Unknown(player);
   const header = new Header(player);
   const timeline = new Timeline(player);
   const steps = new Steps(player);
@@ -28,11 +30,11 @@ export function createViews(player) {
   const changes = new Changes(player);
   const table = new Table(player);
   player.root.append(
-    header.element, timeline.element,
+    unknown.element, header.element, timeline.element,
     html("div", { class: "stage" }, steps.element, stage.element),
     legend.element, maps.element,
     html("div", { class: "two" }, equations.element, changes.element),
     table.element, player.keysLine = html("p", { class: "keys quiet" }), header.bar, player.tip.element,
   );
-  return { upper: [header, steps, strips, stage, timeline], lower: [legend, maps, equations, changes, table] };
+  return { upper: [unknown, header, steps, strips, stage, timeline], lower: [legend, maps, equations, changes, table] };
 }
