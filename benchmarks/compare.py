@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import random
 import statistics
-import time
 from collections.abc import Callable, Sequence
 
 import torch
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.browser import ECHO, REPEATS, new_picture, sentence
+from benchmarks.timing import seconds
 from seqviz.insight.attribution import gradient_times_input, integrated_gradients
 from seqviz.insight.edits import exchange, leave_out
 from seqviz.model import Model, load
@@ -87,13 +87,7 @@ def computed(length: int) -> dict[str, float]:
 
 
 def _median(work: Callable[[Model], object], models: Sequence[Model]) -> float:
-    taken = []
-    for _ in range(10):
-        start = time.perf_counter()
-        for model in models:
-            work(model)
-        taken.append(1000 * (time.perf_counter() - start))
-    return statistics.median(taken[1:])
+    return 1000 * seconds(lambda: [work(model) for model in models])
 
 
 def main() -> None:

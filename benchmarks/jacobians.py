@@ -4,32 +4,19 @@
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable
-
 import torch
 from torch import nn
 
 import seqviz
+from benchmarks.timing import seconds
 from seqviz.insight import jacobians
 from seqviz.insight.memory import memory_ledger
 from seqviz.insight.survival import survival
 from seqviz.insight.triangle import triangles
 
-STEPS, UNITS, FEATURES, REPEATS = 60, 64, 100, 7
+STEPS, UNITS, FEATURES = 60, 64, 100
 AIMS = {nn.RNN: 0.3, nn.GRU: 0.3, nn.LSTM: 1.0}
 """Seconds for the triangle."""
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Median of some repetitions, after one that does not count."""
-    taken = []
-    for _ in range(1 + REPEATS):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken[1:])
 
 
 def main() -> None:
