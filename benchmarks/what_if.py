@@ -42,10 +42,9 @@ def main() -> None:
     torch.set_num_threads(1)
     tokens = tuple(sentence(WORDS, random.Random(WORDS)).split())
     print(f"What-if, {WORDS} words, 64 units a direction, one thread, milliseconds.\n")
-    print(
-        f"| network | two readings | every unit silenced (aim {AIM}) | 20 beginnings | scaled, with gradients | conventions |"
-    )
-    print("|---" * 6 + "|")
+    heads = ["network", "two readings", f"every unit silenced (aim {AIM})", "20 beginnings"]
+    heads += ["scaled, with gradients", "three forms"]
+    print(f"| {' | '.join(heads)} |\n{'|---' * len(heads)}|")
     for name in NETWORKS:
         model = load(name)
         cells = ["" if value is None else f"{value:.1f}" for value in measured(model, tokens)]
