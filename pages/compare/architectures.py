@@ -10,9 +10,10 @@ from seqviz.ui.compare.clues import clues
 from seqviz.ui.compare.errors import errors
 from seqviz.ui.compare.measured import measured
 from seqviz.ui.compare.networks import SIZE, beliefs, unknown
-from seqviz.ui.compare.pair import pair, second_box
+from seqviz.ui.compare.pair import pair
 from seqviz.ui.compare.style import compare_style
 from seqviz.ui.compare.weighing import choose_method, weighing
+from seqviz.ui.second import second_box
 from seqviz.ui.sentence import facts_line, name_unknown, offer_examples, sentence_box, start_sentence
 from seqviz.ui.words import words
 

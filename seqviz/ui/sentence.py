@@ -60,13 +60,14 @@ def sentence_box(limit: int = LONGEST) -> tuple[tuple[str, ...], DeltaGenerator]
         bind="query-params",
     )
     notes = st.container()
-    tokens = _shortened(sentence, limit, notes)
+    tokens = shortened(sentence, limit, notes)
     if not tokens:
         notes.info(words("sentence.empty"))
     return tokens, notes
 
 
-def _shortened(sentence: str, limit: int, notes: DeltaGenerator) -> tuple[str, ...]:
+def shortened(sentence: str, limit: int, notes: DeltaGenerator) -> tuple[str, ...]:
+    """At most `limit` of its tokens; `notes` say what was left out."""
     tokens = tuple(tokenize(sentence[:MOST_LETTERS]))
     if len(sentence) > MOST_LETTERS:
         notes.info(words("sentence.cut_letters", limit=min(limit, len(tokens)), letters=f"{MOST_LETTERS:,}"))

@@ -8,12 +8,11 @@ import streamlit as st
 from seqviz.figures import scales
 from seqviz.figures.parting import parting as draw
 from seqviz.insight.pairs import Parting, parting
-from seqviz.text import tokenize
 from seqviz.ui.chart import show_chart
 from seqviz.ui.compare.networks import SIZE, models
 from seqviz.ui.files import offer_csv
 from seqviz.ui.plain import plain
-from seqviz.ui.runtime import MOST_LETTERS
+from seqviz.ui.second import second_tokens, second_typed
 from seqviz.ui.style import is_dark
 from seqviz.ui.tables import table_html
 from seqviz.ui.words import words
@@ -24,22 +23,13 @@ HEADS = ("network", "first", "second", "distance_end")
 Partings = dict[str, Parting]
 
 
-def second_box() -> None:
-    """The second box, its label the heading. Like the choice of the method, a new first sentence leaves it alone."""
-    st.text_input(
-        words("compare.pair"), key="other", placeholder=words("compare.pair_placeholder"), bind="query-params"
-    )
-
-
 def pair(a: tuple[str, ...], limit: int) -> None:
     """Once both boxes hold a sentence: the distances, a take-away line and the verdicts."""
-    typed = st.session_state.get("other", st.query_params.get("other", ""))
-    b = tuple(tokenize(typed[:MOST_LETTERS]))
-    if a and b:
+    if a and second_typed():
         with st.container(key="beside"):
-            if len(b) > limit:
-                st.info(words("sentence.cut", limit=limit, count=f"{len(b):,}"))
-            _beside(a, b[:limit])
+            b = second_tokens(limit, st.container())
+            if b:
+                _beside(a, b)
 
 
 def _beside(a: tuple[str, ...], b: tuple[str, ...]) -> None:
