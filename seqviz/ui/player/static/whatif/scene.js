@@ -1,0 +1,127 @@
+// The picture of two readings: the curve of the answer, every unit at every word, before, after and the difference.
+// One word axis, one cursor, one picked unit. Knows nothing of Streamlit or of how a reading was changed.
+
+import { setAttributes } from "../dom.js";
+import { modeOf } from "../layout.js";
+import { Scene } from "../scene.js";
+import { sceneAction } from "./keys.js";
+import { MEASURED, sceneLayout } from "./layout.js";
+import { Pair } from "./pair.js";
+import { createViews } from "./views/index.js";
+
+const LOW_WINDOW = 820;
+const PACE = 900;
+const START = { t: 0, unit: 0, signal: null, all: false, drag: null };
+
+export class WhatIf extends Scene {
+  constructor(element, sentence, model, options) {
+    super(element, options, START, sceneAction);
+    this.root.classList.add("whatif");
+    this.update(sentence, model, options.start);
+  }
+
+  makeViews() {
+    return createViews(this);
+  }
+
+  /** Another reading: of the same words the viewer's word, unit and signal stay. */
+  update(sentence, model, start = null) {
+    if (this.pair) this.pause();
+    const same = this.pair?.tokens.join(" ") === model.tokens.join(" ");
+    const [other, kind] = [!this.pair || !same, this.pair?.kind];
+    Object.assign(this, { sentence, model, pair: new Pair(model, sentence) });
+    this.state.drag = null;
+    if (other) this.state.t = Math.max(0, Math.min(this.last, start?.step ?? this.last));
+    if (kind !== model.kind) this.state.signal = this.pair.signals.includes(start?.show) ? start.show : model.kind === "LSTM" ? "c" : "h";
+    this.lookAt(sentence.limit);
+    this.chooseUnit(other || kind !== model.kind, start);
+    setAttributes(this.root, { "aria-label": this.text("label", { kind: model.kind, count: this.pair.T }) });
+    this.resize(true, Boolean(this.layout));
+    this.tell();
+  }
+
+  /** A limit is about one signal: that one is shown when the limit is new. */
+  lookAt(limit) {
+    if (limit && limit.name !== this.limit) this.state.signal = limit.signal;
+    this.limit = limit?.name;
+  }
+
+  /** Until the viewer picks one: the unit that differs most, once there is a difference. */
+  chooseUnit(anew, start) {
+    if (start?.unit != null && start.unit < this.pair.H) Object.assign(this, { picked: true }).state.unit = start.unit;
+    if (anew && !this.picked) this.found = false;
+    if (this.picked || this.found || !this.pair.shown) return;
+    this.found = true;
+    this.state.unit = this.pair.largest(this.state.signal).unit;
+  }
+
+  resize(force = false, later = false) {
+    const outer = this.presenter.width ?? this.element.clientWidth;
+    if (!outer || !this.pair) return;
+    const low = this.presenter.active || window.innerHeight < LOW_WINDOW;
+    if (!force && outer === this.layout?.outer && low === this.layout.low) return;
+    setAttributes(this.root, { "data-mode": modeOf(outer), "data-low": low });
+    const { T, H } = this.pair;
+    this.layout = sceneLayout({
+      outer, T, H, low, presenting: this.presenter.active, widest: this.longestWord(), bars: this.sentence.acts.length,
+    });
+    this.redrawAll(later);
+  }
+
+  longestWord() {
+    const context = document.createElement("canvas").getContext("2d");
+    context.font = `700 ${MEASURED}px ${getComputedStyle(this.root).fontFamily}`;
+    return Math.max(...this.pair.tokens.map((token) => context.measureText(token).width));
+  }
+
+  set(patch) {
+    const changed = this.change(patch);
+    if (!changed.size) return;
+    if ("unit" in patch) this.picked = true;
+    this.show(changed);
+    if (["t", "unit", "signal", "playing"].some((key) => changed.has(key))) this.tell();
+  }
+
+  tell() {
+    this.options.onStep?.({ ...this.state, address: this.sentence.address });
+  }
+
+  // ---- moving and picking -----------------------------------------------------------------------------------------
+
+  get last() {
+    return this.pair.T - 1;
+  }
+
+  get atEnd() {
+    return this.state.t === this.last;
+  }
+
+  get pace() {
+    return PACE / this.state.speed;
+  }
+
+  seek(t) {
+    this.set({ t: Math.max(0, Math.min(this.last, t)) });
+  }
+
+  step(by) {
+    const next = this.state.t + by;
+    if (next < 0 || next > this.last) return false;
+    this.seek(next);
+    return true;
+  }
+
+  edge(end) {
+    this.seek(end ? this.last : 0);
+  }
+
+  pickNext(by) {
+    const unit = this.state.unit + by;
+    if (unit >= 0 && unit < this.pair.H) this.set({ unit });
+  }
+
+  nextSignal() {
+    const { signals } = this.pair;
+    this.set({ signal: signals[(signals.indexOf(this.state.signal) + 1) % signals.length] });
+  }
+}

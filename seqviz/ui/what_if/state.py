@@ -1,0 +1,96 @@
+"""What a visitor has asked for, kept in the session: widgets write into it, picture and address are made of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from seqviz.ui.what_if.acts import FIELDS, MOST, Act, fresh, from_address, kinds, opening, to_address
+from seqviz.ui.what_if.fitting import TORCH_ROWS
+
+ACTS, OPEN = "what_if_acts", "what_if_open"
+ASKED, GUESS, PREDICT = "what_if_asked", "what_if_guess", "what_if_predict"
+MARKER = "act_do"
+"""A widget's key: it is gone when the visitor has left the page, and then the address counts again."""
+
+
+def start(network: str) -> None:
+    """At every visit: what the address asks for, else what was asked for before, else the opening."""
+    if MARKER in st.session_state:
+        return
+    wanted = from_address(st.query_params.to_dict(), network)
+    if wanted or ACTS not in st.session_state:
+        keep(wanted or [opening(network)], ask=True)
+    if PREDICT not in st.session_state or "predict" in st.query_params:
+        st.session_state[PREDICT] = st.query_params.get("predict", "").casefold() != "off"
+
+
+def acts() -> list[Act]:
+    return list(st.session_state[ACTS])
+
+
+def keep(wanted: list[Act], *, at: int = 0, ask: bool = False) -> None:
+    """These acts from now on, the one at `at` open; `ask`: the visitor is to predict first what comes of them."""
+    st.session_state.update({ACTS: wanted, OPEN: min(at, len(wanted) - 1)})
+    if ask:
+        st.session_state.update({ASKED: True, GUESS: None})
+
+
+def opened() -> int:
+    return int(st.session_state[OPEN])
+
+
+def change(at: int, **fields: object) -> None:
+    """The act at `at` with other fields. Where it becomes something else by hand, nothing is asked about it."""
+    own = acts()
+    own[at] = replace(own[at], **fields)  # type: ignore[arg-type]
+    keep(own, at=opened())
+    if fields.keys() & {"do", "gate", "value"}:
+        st.session_state[ASKED] = False
+
+
+def add(network: str) -> None:
+    if len(acts()) < MOST:
+        keep([*acts(), fresh("ablate", network)], at=len(acts()))
+        st.session_state[ASKED] = False
+
+
+def remove() -> None:
+    own = acts()
+    del own[opened()]
+    keep(own, at=max(0, opened() - 1))
+    st.session_state[ASKED] = False
+
+
+def suit(network: str) -> None:
+    """After a change of network: acts that it cannot have make room for its own first one, at the same words."""
+    own = [act for act in acts() if _has(act, network)]
+    first = acts()[0]
+    keep(own or [replace(opening(network), first=first.first, last=first.last)], ask=not own)
+
+
+def _has(act: Act, network: str) -> bool:
+    needs_gate = "gate" in FIELDS[act.do]
+    return act.do in kinds(network) and (not needs_gate or act.gate in TORCH_ROWS[network])
+
+
+def predicts() -> bool:
+    """Whether the visitor is asked before anything is shown."""
+    return bool(st.session_state[PREDICT])
+
+
+def waits() -> bool:
+    """Whether a limit that was not set by hand is to be predicted first."""
+    return bool(predicts() and st.session_state[ASKED] and st.session_state[GUESS] is None)
+
+
+def guess() -> str | None:
+    """The claim that the visitor chose."""
+    chosen = st.session_state[GUESS]
+    return str(chosen) if chosen else None
+
+
+def address() -> dict[str, str | None]:
+    """What the page's address is to say."""
+    return {**to_address(acts()), "predict": None if predicts() else "off"}
