@@ -19,3 +19,11 @@ def number(name: str, low: int, high: int) -> int | None:
     if not (value.isascii() and value.isdigit() and len(value) < 7):
         return None
     return int(value) if low <= int(value) <= high else None
+
+
+def remember(name: str) -> None:
+    """Put a widget's value into the address under its key, to be called when it changes.
+
+    For choices whose labels are words of the page: `bind="query-params"` would write the label.
+    """
+    st.query_params[name] = str(st.session_state[name])
