@@ -21,6 +21,11 @@ DARK = {
     "now": "#ffd83d", "plus": "#7db8ff", "minus": "#ff9e66",
 }  # fmt: skip
 
+# What a letter, a dot or a line of a role is drawn in (light, dark).
+ROLES = {
+    "keep": ("#00717a", "#3fc9cf"), "in": ("#3a7514", "#8fce5c"), "candidate": ("#ad2560", "#ff85b0"),
+    "show": ("#7040b5", "#bd9bff"),
+}  # fmt: skip
 HUES = {"keep": 197.0, "in": 135.0, "show": 300.0}
 PLUS_HUE, MINUS_HUE = 255.0, 45.0
 
@@ -43,6 +48,7 @@ LINES = {
     "CNN": (("#00717a", "#3fc9cf"), "longdash", 2.0),
 }
 NETWORKS = tuple(LINES)
+PAIR = {"A": (("#1b222b", "#eef1f5"), "solid", 1.6), "B": (("#7040b5", "#bd9bff"), "dash", 1.6)}
 
 
 def network(name: str) -> str:
@@ -61,6 +67,19 @@ def line(name: str, dark: bool = False) -> Line:
     """The line of a network, by the name of its checkpoint or its label."""
     colours, dash, width = LINES[network(name)]
     return Line(colours[dark], dash, width)
+
+
+def pair(which: str, dark: bool = False) -> Line:
+    """The line of one of two sentences, "A" or "B"."""
+    if which not in PAIR:
+        raise KeyError(f"a pair is A and B; got {which!r}")
+    colours, dash, width = PAIR[which]
+    return Line(colours[dark], dash, width)
+
+
+def role(name: str, dark: bool = False) -> str:
+    """The colour of a role: "keep" (f, z), "in" (i, 1 − z), "candidate" (g, n) or "show" (o, r)."""
+    return ROLES[name][dark]
 
 
 def tokens(dark: bool) -> dict[str, str]:

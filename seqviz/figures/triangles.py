@@ -20,7 +20,7 @@ from seqviz.insight.triangle import Triangle
 
 DECADES = 2
 """Full colour is 1/100 or less and 100 or more; no colour is 1."""
-SIDE, TITLE, FOOT, LEFT = 236, 70, 30, 20
+SIDE, TITLE, FOOT, OUT = 236, 70, 30, 20
 """Pixels of a panel: its square, three lines over it, one under it, and what its first words reach out of it."""
 DISTANCE = 20
 """Words over which a title says what is left, where the sentence has so many."""
@@ -52,14 +52,14 @@ def triangles(
             )
     columns = columns or max(1, len(norms))
     rows = max(1, -(-len(norms) // columns))
-    figure = _grid(rows, columns, dark)
+    figure = _grid(rows, columns, {_backward(table) for table in norms.values()}, dark)
     for at, (name, table) in enumerate(norms.items()):
         _panel(figure, at // columns + 1, at % columns + 1, name, table, tokens, dark)
     return figure
 
 
-def _grid(rows: int, columns: int, dark: bool) -> go.Figure:
-    """Empty squares, side by side and under each other."""
+def _grid(rows: int, columns: int, backward: set[bool], dark: bool) -> go.Figure:
+    """Empty squares, side by side and under each other, with room for the words that reach out of them."""
     colour = scales.tokens(dark)
     quiet = {"color": colour["ink2"], "size": FONT, "family": FAMILY}
     figure = make_subplots(
@@ -71,7 +71,7 @@ def _grid(rows: int, columns: int, dark: bool) -> go.Figure:
     figure.update_layout(
         template="none",
         height=rows * (TITLE + SIDE + FOOT),
-        margin={"t": TITLE, "b": FOOT, "l": LEFT, "r": 2},
+        margin={"t": TITLE, "b": FOOT, "l": OUT if False in backward else 2, "r": OUT if True in backward else 2},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font=quiet,
@@ -181,7 +181,7 @@ def _fitting(tokens: Sequence[str], side: int, backward: bool) -> list[str]:
     found = []
     for at, token in enumerate(tokens):
         before = len(tokens) - 1 - at if backward else at
-        room = int((before * side / len(tokens) + LEFT) / LETTER) - 1
+        room = int((before * side / len(tokens) + OUT) / LETTER) - 1
         found.append(token if len(token) <= room else f"{token[: room - 1]}…" if room > LEAST else "")
     return found
 

@@ -7,8 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from seqviz.ui.memory.contraction import contraction
+from seqviz.ui.memory.saturation import saturation
+from seqviz.ui.memory.trajectories import trajectories
 from seqviz.ui.memory.triangles import triangles
 
 Section = tuple[str, Callable[[tuple[str, ...]], None]]
 
-SECTIONS: tuple[Section, ...] = (("triangles", triangles),)
+SECTIONS: tuple[Section, ...] = (
+    ("triangles", triangles),
+    ("saturation", saturation),
+    ("contraction", contraction),
+    ("trajectories", trajectories),
+)

@@ -57,6 +57,10 @@ def triangles(tokens: tuple[str, ...]) -> None:
     if len(tokens) > LIMIT:
         st.info(words("triangles.cut", limit=LIMIT, count=len(tokens)))
         tokens = tokens[:LIMIT]
+    if len(tokens) == 1:
+        st.markdown(words("triangles.one_word"))
+        _offer_longer(len(tokens))
+        return
     of, norm = _choose()
     found = {name: by_direction(own) for name, own in measured(of, tokens).items()}
     dark = is_dark()
@@ -67,16 +71,15 @@ def triangles(tokens: tuple[str, ...]) -> None:
     panels(
         {name: draw({name: table}, tokens, dark=dark) for name, table in tables.items()},
         {name: words("triangles.alt", name=name, words=len(tokens)) for name in tables},
-        key="triangle",
+        key="triangles",
         pairs=True,
     )
     st.markdown(take_away(of, found, norm, len(tokens)))
     _offer_longer(len(tokens))
-    if len(tokens) > 1:
-        st.subheader(words("triangles.distance"), anchor=False)
-        st.caption(words("triangles.distance_legend"))
-        figure = carried(found, norm=norm, called=ENDS, dark=dark)
-        show_chart(figure, alt=words("triangles.distance_alt"), key="triangle_distance")
+    st.subheader(words("triangles.distance"), anchor=False)
+    st.caption(words("triangles.distance_legend"))
+    figure = carried(found, norm=norm, called=ENDS, dark=dark)
+    show_chart(figure, alt=words("triangles.distance_alt"), key="triangle_distance")
     with st.container(horizontal=True):
         offer_csv(lambda: pairs(found, tokens), "jacobians.csv", words("triangles.csv"))
         offer_csv(lambda: distances(found), "carried.csv", words("triangles.csv_distance"))
@@ -123,9 +126,9 @@ def by_direction(own: Triangle) -> Triangle:
 
 
 def _offer_longer(count: int) -> None:
-    """A short sentence shows little: offer one whose words are far apart."""
+    """Where no two words are as far apart as the titles ask: offer a sentence in which they are."""
     if count <= DISTANCE:
-        st.button(words("triangles.longer", count=count - 1), key="longer", on_click=_read_longer)
+        st.button(words("triangles.longer"), key="longer", on_click=_read_longer)
 
 
 def _read_longer() -> None:
@@ -135,8 +138,6 @@ def _read_longer() -> None:
 def take_away(of: str, found: Found, norm: str, count: int) -> str:
     """What is left over the largest distance the titles tell of, and how many pairs fall below a half."""
     distance = farthest(count)
-    if distance < 1:
-        return words("triangles.take_one_word")
     left = [factor(own.carried(distance, norm)) for own in found.values()]
     small = [str(int((own.norms(norm) < SMALL).sum())) for own in found.values()]
     fields = {f"left_{at}": value for at, value in enumerate(left)}
