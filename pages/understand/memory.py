@@ -9,7 +9,7 @@ from seqviz.ui.memory import memory_player, send_memory
 from seqviz.ui.memory.numbers import numbers
 from seqviz.ui.memory.sections import SECTIONS
 from seqviz.ui.runtime import load, read
-from seqviz.ui.sentence import name_unknown, offer_examples, sentence_box, start_sentence
+from seqviz.ui.sentence import facts_line, offer_examples, sentence_box, start_sentence
 from seqviz.ui.words import words
 
 NETWORKS = {"RNN": "sentiment-rnn", "GRU": "sentiment-gru", "LSTM": "sentiment-lstm"}
@@ -54,11 +54,10 @@ def first_view(units: int) -> dict[str, int | None]:
 @st.fragment
 def reading(name: str) -> None:
     """All that a new sentence changes: a fragment, so that nothing else of the page is run and sent again."""
-    tokens, notes = sentence_box(LIMIT)
+    tokens, _ = sentence_box(LIMIT)
     if not tokens:
         return
     trace = read(name, tokens)
-    name_unknown(tokens, trace.unknown or (), notes)
     memory_player(trace, load(name), key="memory", **first_view(MODELS[name]["units"]))
     if trace.kind != "RNN":
         offer_csv(lambda: numbers(trace), "memory.csv", words("memory.csv"))
@@ -83,6 +82,6 @@ st.title(words("memory.title"), anchor=False)
 with st.container(key="reading"):  # style.py puts the sentence and the network side by side, above the examples
     network = choose_network()
     offer_examples()
-    st.caption(facts(network))
+    facts_line(facts(network))
     send_memory(load(network), key="network")
     reading(network)

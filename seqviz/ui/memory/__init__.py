@@ -32,7 +32,7 @@ def _component() -> ComponentRenderer:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _network_blob(name: str, _model: Model) -> tuple[str, bytes]:
     assert isinstance(_model.module, SentenceClassifier)
-    player = table("player")
+    player, sentence = table("player"), table("sentence")
     corpus = corpus_states(name)
     return network_blob(
         name,
@@ -40,7 +40,11 @@ def _network_blob(name: str, _model: Model) -> tuple[str, bytes]:
         half_life=corpus.half_life,
         corpus=corpus.words,
         ranges=_model.card.get("ranges", {}),
-        words={**{key: player[key] for key in SHARED}, **table("memory_player")},
+        words={
+            **{key: player[key] for key in SHARED},
+            **{key: sentence[key] for key in ("unknown_one", "unknown_many")},
+            **table("memory_player"),
+        },
     )
 
 

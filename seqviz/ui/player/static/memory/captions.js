@@ -72,7 +72,7 @@ export function rewrittenPart(moved, t, { turned, units, name }) {
 export function halfLifePart(here, corpus, unit, T) {
   return ["half.take", {
     unit, here: lifetime(here[unit]), corpus: lifetime(corpus[unit]),
-    median: lifetime(median(here)), corpusMedian: lifetime(median(corpus)), beyond: here.filter((words) => words > T).length, count: T,
+    median: lifetime(median(here)), corpusMedian: lifetime(median(corpus)), beyond: here.filter((words) => words > T).length,
   }];
 }
 

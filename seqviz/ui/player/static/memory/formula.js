@@ -10,7 +10,7 @@ const index = (text) => math("mi", { mathvariant: "normal" }, text);
 const symbol = (name, at, role = null) => math("mrow", { "data-role": role }, math("msub", {}, letter(name), index(at)));
 
 /** A large operator over what stands under it. */
-const under = (sign, ...condition) => math("munder", {}, operator(sign, { movablelimits: "false" }), row(...condition));
+const under = (sign, ...condition) => row(math("munder", {}, operator(sign, { class: "large", movablelimits: "false" }), row(...condition)), math("mspace", { width: "0.2em" }));
 const upTo = [index("t"), operator("≤"), index("T")];
 const later = [index("t"), operator("<"), index("k"), operator("≤"), index("T")];
 

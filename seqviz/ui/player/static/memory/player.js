@@ -83,6 +83,11 @@ class MemoryPlayer extends Scene {
     return this.reading.cell.state;
   }
 
+  /** What the gate that keeps is called in a sentence. */
+  get gateName() {
+    return this.text(`gate.${this.memory.gates.keep}`);
+  }
+
   /** Values of one column of the triangle, word by word from the first to `t`, in the view that is chosen. */
   columnOf(t, view = this.state.view) {
     const { memory } = this;
@@ -106,9 +111,7 @@ class MemoryPlayer extends Scene {
     this.layout = memoryLayout({ outer, T: this.reading.T, longest: this.longestWord(slide ? 22 : 15), slide });
     Object.assign(this.layout, { low, phone: this.layout.mode === "phone" && !slide });
     setAttributes(this.root, { "data-mode": this.layout.mode });
-    this.root.style.setProperty("--row", `${this.layout.row}px`);
-    this.root.style.setProperty("--halves", `${this.layout.left}px minmax(0, 1fr)`);
-    this.root.style.setProperty("--gutter", `${this.layout.gutter}px`);
+    for (const name of ["row", "name", "gutter", "half", "nameFont", "rowFont"]) this.root.style.setProperty(`--${name}`, `${this.layout[name]}px`);
     this.keysLine.textContent = this.text(this.memory ? "keys" : "keys_plain");
     this.redrawAll(later);
   }

@@ -1,4 +1,4 @@
-// Half-lives: one bar per unit on this sentence, the shortest first; a dot is the same unit over the training sentences.
+// Half-lives: one full dot per unit on this sentence, the shortest first; the open dot is the same unit over the training sentences.
 
 import { html, rich, setAttributes, setText, svg } from "../../dom.js";
 import { halfLifePart, lifetime } from "../captions.js";
@@ -36,7 +36,7 @@ export class HalfLives {
     this.width = layout.outer;
     this.step = (this.width - AXIS.left - AXIS.right) / memory.H;
     setText(this.title, player.text("half.title"));
-    setText(this.legend, player.text("half.about", { gate: memory.gates.keep, words: model.corpus.toLocaleString("en-US") }));
+    setText(this.legend, player.text("half.about", { gate: player.gateName, words: model.corpus.toLocaleString("en-US") }));
     setAttributes(this.plot, { width: this.width, height: HEIGHT, viewBox: `0 0 ${this.width} ${HEIGHT}` });
     this.mark = svg("g", {});
     this.plot.replaceChildren(...this.axis(), ...this.order.flatMap((unit, at) => this.unit(unit, at)), this.mark);
@@ -58,10 +58,13 @@ export class HalfLives {
   }
 
   unit(unit, at) {
-    const top = this.y(this.here[unit]);
+    const x = this.x(at) + this.step / 2;
+    const [here, corpus] = [this.y(this.here[unit]), this.y(this.corpus[unit])];
+    const r = Math.min(4, this.step / 2 - 0.4);
     return [
-      svg("rect", { class: "life", x: this.x(at) + 0.5, y: top, width: Math.max(1, this.step - 1), height: HEIGHT - BELOW - top, "data-unit": unit }),
-      svg("circle", { class: "life-dot", cx: this.x(at) + this.step / 2, cy: this.y(this.corpus[unit]), r: Math.min(3.5, this.step / 2 - 0.5) }),
+      svg("line", { class: "life-line", x1: x, x2: x, y1: here, y2: corpus }),
+      svg("circle", { class: "life-dot", cx: x, cy: corpus, r: r - 0.6 }),
+      svg("circle", { class: "life", cx: x, cy: here, r, "data-unit": unit }),
     ];
   }
 
@@ -70,12 +73,13 @@ export class HalfLives {
     const { player } = this;
     const { unit } = player.state;
     const at = this.order.indexOf(unit);
-    const top = Math.min(this.y(this.here[unit]), this.y(this.corpus[unit]));
+    const ends = [this.y(this.here[unit]), this.y(this.corpus[unit])];
+    const [top, bottom] = [Math.min(...ends) - 8, Math.max(...ends) + 8];
     const x = this.x(at) + this.step / 2;
     const side = at > this.order.length / 2 ? "end" : "start";
     this.mark.replaceChildren(
-      svg("rect", { class: "picked", x: x - this.step / 2 - 1.5, y: top - 5, width: this.step + 3, height: HEIGHT - BELOW - top + 8, rx: 3 }),
-      svg("text", { class: `mark-name ${side}`, x: side === "end" ? x + this.step / 2 : x - this.step / 2, y: top - 10 }, player.text("half.unit", { unit })));
+      svg("rect", { class: "picked", x: x - this.step / 2 - 1.5, y: top, width: this.step + 3, height: bottom - top, rx: 4 }),
+      svg("text", { class: `mark-name ${side}`, x: side === "end" ? x + this.step / 2 : x - this.step / 2, y: top - 5 }, player.text("half.unit", { unit })));
     const [key, values] = halfLifePart(this.here, this.corpus, unit, player.reading.T);
     this.take.replaceChildren(...rich(player.template(key), values));
     setAttributes(this.plot, { "aria-label": player.text("half.picture", { units: this.here.length, ...values }) });

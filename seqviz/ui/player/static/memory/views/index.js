@@ -3,6 +3,7 @@
 
 import { html } from "../../dom.js";
 import { Tip } from "../../views/tip.js";
+import { Unknown } from "../../views/unknown.js";
 import { Caption } from "./caption.js";
 import { Column } from "./column.js";
 import { HalfLives } from "./half_lives.js";
@@ -25,17 +26,17 @@ const onlyIf = (test, view) => ({
 
 export function createViews(player) {
   player.tip = new Tip(player);
-  const [header, caption] = [new Header(player), new Caption(player)];
+  const [unknown, header, caption] = [new Unknown(player), new Header(player), new Caption(player)];
   const sums = [new Triangle(player), new Ledger(player)];
   const plain = [new States(player), new Rewritten(player)];
   const below = [new HalfLives(player), new Column(player)];
   player.root.append(
-    header.element, caption.element,
+    unknown.element, header.element, caption.element,
     html("div", { class: "two" }, ...[...sums, ...plain].map(({ element }) => element)),
     ...below.map(({ element }) => element),
     player.keysLine = html("p", { class: "keys quiet" }), header.bar, player.tip.element,
   );
   const gated = (view) => onlyIf(() => Boolean(player.memory), view);
   const ungated = (view) => onlyIf(() => !player.memory, view);
-  return { upper: [header, caption, ...sums.map(gated), ...plain.map(ungated)], lower: below.map(gated) };
+  return { upper: [unknown, header, caption, ...sums.map(gated), ...plain.map(ungated)], lower: below.map(gated) };
 }

@@ -3,8 +3,6 @@
 import { html, setAttributes } from "../../dom.js";
 import { labelled } from "../layout.js";
 
-const LABEL = 17;
-
 export class Labels {
   constructor(player) {
     this.player = player;
@@ -41,7 +39,7 @@ export class Labels {
   show() {
     const { state, layout } = this.player;
     const { height } = layout.cell;
-    const visible = labelled(this.names.length, height, LABEL, state.t);
+    const visible = labelled(this.names.length, height, layout.compact ? layout.name : height, state.t);
     this.names.forEach((name, t) => {
       name.hidden = !visible[t];
       name.classList.toggle("now", t === state.t);

@@ -8,7 +8,6 @@ import { SCOPES } from "../modes.js";
 import { Choice } from "./choice.js";
 import { Rows } from "./rows.js";
 
-const LARGEST = 18;
 const DECIMALS = 3;
 
 /** Rows of a long ledger: the largest in their order of reading; the others are one sum. Pure. */
@@ -32,7 +31,7 @@ export class Ledger {
     this.more = html("button", { type: "button", class: "link", on: { click: () => player.set({ everyRow: !player.state.everyRow }) } });
     this.element = html("section", { class: "unit-ledger" },
       html("div", { class: "top" }, this.title, this.tools()), this.legend, this.formula, html("div", { class: "ledger-rows" }, this.rows.table),
-      html("div", { class: "foot" }, html("p", { class: "links" }, this.more), this.live, html("p", { class: "check" }, this.tick, this.check)));
+      html("div", { class: "foot" }, html("p", { class: "links" }, this.more), html("p", { class: "check" }, this.tick, this.check), this.live));
   }
 
   tools() {
@@ -41,7 +40,7 @@ export class Ledger {
     this.fieldName = html("span", {});
     this.largest = html("button", { type: "button", class: "small-button", on: { click: () => player.pickLargest(), mousedown: (event) => event.preventDefault() } });
     player.askUnit = () => { this.field.focus(); this.field.select(); };
-    return html("div", { class: "unit-tools" }, html("label", {}, this.fieldName, this.field), this.largest, this.choice.element);
+    return html("div", { class: "unit-tools" }, this.choice.element, html("label", {}, this.fieldName, this.field), this.largest);
   }
 
   pick() {
@@ -72,7 +71,7 @@ export class Ledger {
     const { player } = this;
     const { state, memory } = player;
     const { scope, unit, t } = state;
-    const values = { unit, units: memory.H, state: player.stateName, gate: memory.gates.keep };
+    const values = { unit, units: memory.H, state: player.stateName, gate: player.gateName };
     setText(this.title, player.text(`ledger.title_${scope}`, values));
     setText(this.legend, player.text(`ledger.about_${scope}`, values));
     setText(this.rows.caption, player.text(`ledger.title_${scope}`, values));
@@ -84,7 +83,7 @@ export class Ledger {
     else this.fillAll(t, values);
     setText(this.check, player.text("ledger.check", { ...values, difference: scientific(memory.difference(t)) }));
     this.more.parentElement.hidden = !player.layout.compact;
-    setText(this.more, player.text(state.everyRow ? "ledger.fewer" : "ledger.more", { count: t + 1, largest: LARGEST }));
+    setText(this.more, player.text(state.everyRow ? "ledger.fewer" : "ledger.more", { count: t + 1, largest: player.layout.largest }));
   }
 
   fillUnit(t, unit, values) {
@@ -112,7 +111,7 @@ export class Ledger {
   write(t, sizes, itemOf, restOf, empty) {
     const { player } = this;
     const { tokens, T } = player.reading;
-    const name = (row) => (row ? tokens[row - 1] : player.text("initial"));
+    const name = (row) => this.rowName(row, tokens);
     const full = (row) => ({ key: row, name: name(row), ...itemOf(row) });
     const rows = player.rows(t);
     const unread = (row) => ({ ...empty, name: name(row), state: "later" });
@@ -120,10 +119,18 @@ export class Ledger {
       const later = Array.from({ length: T - 1 - t }, (_, at) => unread(t + 2 + at));
       return this.rows.show([...rows.map(full), ...later]);
     }
-    const { rows: chosen, others } = longLedger(rows, sizes, LARGEST);
+    const { largest } = player.layout;
+    const { rows: chosen, others } = longLedger(rows, sizes, largest);
     const items = [...chosen.map(full), { ...(others.length ? restOf(others) : empty), name: others.length ? player.text("ledger.others", { count: others.length }) : "", state: "rest" }];
-    while (items.length < LARGEST + 1) items.push({ ...empty, name: "", state: "rest" });
+    while (items.length < largest + 1) items.push({ ...empty, name: "", state: "rest" });
     return this.rows.show(items);
+  }
+
+  /** A long sentence says the same word often: then its rows are named with their places. */
+  rowName(row, tokens) {
+    const { player } = this;
+    if (!row) return player.text("initial");
+    return player.layout.compact ? player.text("row_name", { word: tokens[row - 1], now: row }) : tokens[row - 1];
   }
 
   // ---- one row's factors --------------------------------------------------------------------------------------

@@ -6,8 +6,6 @@ import { equation } from "../../mathml.js";
 import { equationOf } from "../../cells/index.js";
 import { Rows } from "./rows.js";
 
-const LONG = 18;
-
 export class Rewritten {
   constructor(player) {
     this.player = player;
@@ -37,10 +35,10 @@ export class Rewritten {
       ? { name: reading.tokens[t], low: 0, high, numbers: [], state: "later" }
       : { key: t, name: reading.tokens[t], value: moved[t], low: 0, high, tone: "h", numbers: [fixed(moved[t], 3)], state: t === state.t ? "now" : "" });
     const all = !layout.compact || state.everyRow;
-    const first = all ? 0 : Math.max(0, state.t - LONG + 1);
-    const count = all ? reading.T : Math.min(reading.T, LONG);
+    const first = all ? 0 : Math.max(0, state.t - layout.largest + 1);
+    const count = all ? reading.T : Math.min(reading.T, layout.largest);
     this.rows.show(Array.from({ length: count }, (_, at) => item(first + at)));
     this.more.parentElement.hidden = !layout.compact;
-    setText(this.more, player.text(state.everyRow ? "rewritten.fewer" : "rewritten.more", { count: reading.T, last: LONG }));
+    setText(this.more, player.text(state.everyRow ? "rewritten.fewer" : "rewritten.more", { count: reading.T, last: layout.largest }));
   }
 }

@@ -15,7 +15,8 @@ export class Rows {
     this.caption = html("caption", { class: "visually-hidden" });
     this.body = html("tbody");
     this.foot = html("tfoot");
-    this.table = html("table", { class: "row-table" }, this.caption, this.body, this.foot);
+    const widths = ["name", "axis", "first", "last"].map((name) => html("col", { class: `of-${name}` }));
+    this.table = html("table", { class: "row-table" }, this.caption, html("colgroup", {}, ...widths), this.body, this.foot);
     this.body.addEventListener("pointerover", (event) => point(this.keyOf(event)));
     this.body.addEventListener("pointerleave", () => point(null));
     this.body.addEventListener("click", (event) => point(this.keyOf(event)));

@@ -33,11 +33,13 @@ export class States {
     const { layout, reading, dark } = player;
     const { H, T } = reading;
     this.labels.lay();
-    this.width = Math.min(WIDEST, (layout.left - layout.gutter - 3) / H) * H;
+    this.width = Math.min(WIDEST, (layout.half - layout.gutter - 4) / H) * H;
     this.cells.style.cssText = `width:${this.width}px;height:${layout.plot.height}px`;
     this.range = reading.range("h");
     const image = paint(transposed(reading.values("h"), T, H), H, T, "sign", this.range, dark);
     sizeCanvas(this.canvas, this.width, layout.plot.height, player.presenter.zoom ?? 1).drawImage(image, 0, 0, this.width, layout.plot.height);
+    const context = this.canvas.getContext("2d");
+    for (let t = 1; layout.gap && t <= T; t += 1) context.clearRect(0, t * layout.cell.height - layout.gap, this.width, layout.gap);
     setText(this.title, player.text("states.title"));
     setText(this.legend, player.text("states.about"));
     setText(this.units, player.text("states.units", { units: H - 1 }));

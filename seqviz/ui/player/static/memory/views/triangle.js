@@ -24,10 +24,11 @@ export class Triangle {
     this.labels = new Labels(player);
     this.canvas = html("canvas", {});
     this.numbers = svg("svg", { class: "cell-numbers", "aria-hidden": "true" });
-    this.frame = html("div", { class: "now-column" }, html("i", { class: "notch-mark" }));
+    this.ground = html("div", { class: "now-ground" }, html("i", { class: "notch-mark" }));
+    this.frame = html("div", { class: "now-column" });
     this.band = html("div", { class: "word-band" });
     this.drawn = html("div", { class: "drawn", role: "img" }, this.canvas, this.numbers);
-    this.cells = html("div", { class: "cells" }, this.frame, this.drawn, this.band);
+    this.cells = html("div", { class: "cells" }, this.ground, this.drawn, this.frame, this.band);
     this.scrubber = new Scrubber(player);
     this.scale = html("span", { class: "scale" });
     this.element = html("section", { class: "triangle" },
@@ -62,7 +63,7 @@ export class Triangle {
     const { player } = this;
     const stops = ramp(RAMP, player.dark).filter((_, at) => at % 16 === 0).map(css).join(", ");
     const bar = html("span", { class: "scale-bar", style: `background:linear-gradient(to right, ${stops})` });
-    this.scale.replaceChildren("0 %", bar, "100 %", html("span", { class: "quiet" }, player.text("look")));
+    this.scale.replaceChildren("0 %", bar, "100 %", html("span", { class: "quiet" }, player.text(player.layout.numbers ? "look" : "look_closer")));
   }
 
   // ---- a view -------------------------------------------------------------------------------------------------
@@ -72,7 +73,7 @@ export class Triangle {
     const { unit, view } = player.state;
     const { H, T } = player.memory;
     setText(this.title, player.text(`view.${view}`, { unit, units: H }));
-    setText(this.legend, player.text(`view_about.${view}`, { unit, units: H, gate: player.memory.gates.keep, state: player.stateName }));
+    setText(this.legend, player.text(`view_about.${view}`, { unit, units: H, gate: player.gateName }));
     this.nameViews();
     this.choice.choose(view);
     this.values = Array.from({ length: T }, (_, t) => player.columnOf(t));
@@ -91,12 +92,15 @@ export class Triangle {
     const context = sizeCanvas(this.canvas, layout.plot.width, layout.plot.height, this.player.presenter.zoom ?? 1);
     context.clearRect(0, 0, layout.plot.width, layout.plot.height);
     const colours = ramp(RAMP, dark);
+    const ratio = this.canvas.width / layout.plot.width;
+    const snap = (x) => Math.round(x * ratio) / ratio; // so that narrow columns leave no seams
     const texts = [];
     this.values.forEach((column, t) => column.forEach((value, word) => {
       const colour = colours[rampIndex(RAMP, value)];
       context.fillStyle = css(colour);
       context.beginPath();
-      context.roundRect(t * cell.width, word * cell.height, cell.width - gap, cell.height - gap, gap);
+      const [left, right] = [snap(t * cell.width), snap((t + 1) * cell.width)];
+      context.roundRect(left, word * cell.height, right - left - gap, cell.height - gap, gap);
       context.fill();
       if (numbers) texts.push(this.number(value, word, t, inkOn(colour)));
     }));
@@ -124,10 +128,12 @@ export class Triangle {
     const { cell, gap } = layout;
     this.labels.show();
     this.scrubber.show();
-    this.frame.classList.toggle("still", !player.tween);
-    this.frame.style.width = `${cell.width - gap + 2 * EDGE}px`;
-    this.frame.style.height = `${(state.t + 1) * cell.height - gap + 2 * EDGE}px`;
-    this.frame.style.transform = `translateX(${state.t * cell.width - EDGE}px)`;
+    for (const node of [this.ground, this.frame]) {
+      node.classList.toggle("still", !player.tween);
+      node.style.width = `${cell.width - gap + 2 * EDGE}px`;
+      node.style.height = `${(state.t + 1) * cell.height - gap + 2 * EDGE}px`;
+      node.style.transform = `translateX(${state.t * cell.width - EDGE}px)`;
+    }
     // While it plays, nothing tells what has not been read.
     const hidden = state.playing ? (player.last - state.t) * cell.width : 0;
     this.drawn.style.clipPath = hidden ? `inset(0 ${hidden}px 0 0)` : "";
