@@ -20,3 +20,9 @@ def factor(value: float) -> str:
     if value >= 99.5:
         return f"{value:,.0f}"
     return f"{value:.2f}" if value >= 0.0995 else f"{value:.2g}"
+
+
+def power_of_ten(value: float) -> str:
+    """10⁻⁸, 1, 10² for the power of ten nearest to a value above 0."""
+    power = round(math.log10(value))
+    return "1" if power == 0 else "10" if power == 1 else f"10{str(power).translate(DIGITS)}"

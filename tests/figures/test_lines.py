@@ -2,12 +2,13 @@
 
 from itertools import pairwise
 
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seqviz.figures import lines, scales
-from seqviz.figures.lines import APART, Axis, add_line, frame, name_ends, spread
+from seqviz.figures.lines import APART, Axis, End, add_line, decades, frame, name_ends, spread, write_ends
 
 HEIGHT = 280.0
 places = st.lists(st.floats(0, HEIGHT), min_size=1, max_size=8).map(sorted)
@@ -76,3 +77,23 @@ def test_a_line_of_one_point_can_be_seen():
 def test_a_taller_foot_leaves_the_picture_its_height():
     low, tall = (frame(Axis(0, 1), "", "", dark=False, bottom=bottom).layout for bottom in (lines.BOTTOM, 170))
     assert tall.height - low.height == 170 - lines.BOTTOM == tall.margin.b - low.margin.b
+
+
+def test_ends_have_their_own_texts_and_colours_and_stand_by_their_values():
+    figure, y = go.Figure(), Axis(0.0, 1.0)
+    write_ends(figure, [End("high", 0.9, "#123456"), End("low", 0.1, "#654321")], y)
+    low, high = figure.layout.annotations
+    assert (low.text, low.font.color, low.y) == ("<b>low</b>", "#654321", pytest.approx(0.1))
+    assert (high.text, high.font.color, high.y) == ("<b>high</b>", "#123456", pytest.approx(0.9))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (1e-8, 1e2, [1e-8, 1e-6, 1e-4, 1e-2, 1.0, 1e2]),
+        (0.5, 200.0, [1.0, 10.0, 100.0]),
+        (0.3, 12.0, [0.5, 1.0, 2.0, 5.0, 10.0]),
+    ],
+)
+def test_a_logarithmic_axis_has_lines_at_powers_of_ten(low, high, expected):
+    assert decades(Axis(low, high, logarithmic=True)) == pytest.approx(expected)

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from seqviz.figures.numbers import factor
+from seqviz.figures.numbers import factor, power_of_ten
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,10 @@ from seqviz.figures.numbers import factor
 )  # fmt: skip
 def test_a_factor_is_as_short_as_it_can_be_told_apart(value, written):
     assert factor(value) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(1e-8, "10⁻⁸"), (0.1, "10⁻¹"), (1.0, "1"), (10.0, "10"), (1e2, "10²"), (0.99e-3, "10⁻³")]
+)
+def test_a_power_of_ten_is_written_as_one(value, written):
+    assert power_of_ten(value) == written
