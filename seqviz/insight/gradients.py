@@ -73,7 +73,8 @@ def gradient_norms(model: Model, text: str | Sequence[str], label: int = -1) -> 
         loss = cross_entropy(model.module.head(features), target)
         states = [part for way in ways for state in way for part in state]
         found = torch.autograd.grad(loss, states, allow_unused=True, materialize_grads=True)  # nobody reads the last c
-    norms = torch.stack([part.norm() for part in found]).view(len(ways), trace.steps, -1)
+    # In double precision: squares of what is far below 1 would be 0 in single.
+    norms = torch.stack([part.double().norm() for part in found]).view(len(ways), trace.steps, -1)
     return GradientNorms(loss.item(), norms[..., 0], norms[..., 1] if norms.shape[-1] == 2 else None)
 
 

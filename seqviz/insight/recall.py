@@ -172,6 +172,13 @@ def results() -> tuple[Result, ...]:
     return tuple(Result(**row) for row in json.loads(FILE.read_text(encoding="utf-8"))["results"])
 
 
+@cache
+def shipped_recipe() -> Recipe:
+    """What the shipped measurements have in common: units, steps, batch, rate and clip."""
+    common = json.loads(FILE.read_text(encoding="utf-8"))["about"]["recipe"]
+    return Recipe("GRU", 0, **common)
+
+
 def _learn(module: Recaller, adam: torch.optim.Adam, rows: Tensor, clip: float | None) -> tuple[float, float, float]:
     with torch.enable_grad():
         logits = module(rows)

@@ -24,7 +24,7 @@ from seqviz.model import Model
 from seqviz.models import SentenceClassifier
 from seqviz.trace import Recurrent
 
-M = TypeVar("M", nn.RNN, nn.GRU, nn.LSTM)
+M = TypeVar("M", bound=Recurrent)
 BLOCKS = {"RNN": "h", "GRU": "rzn", "LSTM": "ifgo"}
 """The square blocks of weight_hh in torch's order, by the gate or candidate they feed; a plain RNN has one."""
 
