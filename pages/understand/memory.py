@@ -1,4 +1,4 @@
-"""Which word still owns how much of the memory: shares and the ledger of a unit, then what can be asked of the states."""
+"""Which word still owns how much of the memory: shares, a unit’s ledger, and what can be asked of the states."""
 
 import streamlit as st
 

@@ -28,10 +28,18 @@ def sentence_blob(trace: Trace, *, network: str, step: int | None = None, unit: 
 
 
 def network_blob(
-    name: str, *, head: nn.Linear, half_life: Tensor | None, corpus: int, ranges: Mapping[str, float], words: Mapping[str, str]
+    name: str,
+    *,
+    head: nn.Linear,
+    half_life: Tensor | None,
+    corpus: int,
+    ranges: Mapping[str, float],
+    words: Mapping[str, str],
 ) -> tuple[str, bytes]:
-    """What is the same for every sentence of a network, and its key: the head, the half-lives of its units over the
-    `corpus` training words, `(L, D, H)`, the ranges of its colours, the words on screen."""
+    """What is the same for every sentence of a network, and its key.
+
+    `half_life` `(L, D, H)` is that of its units over the `corpus` training words, None for a plain RNN.
+    """
     arrays: frames.Arrays = {"head_weight": frames.as_numpy(head.weight)}
     if half_life is not None:
         arrays["half_life"] = frames.as_numpy(half_life)
