@@ -39,7 +39,8 @@ def gradient_norms(
     _add(figure, "as trained", trained, tokens, {"color": colour["ink3"], "width": 1.5})
     _add(figure, "changed", changed, tokens, {"color": own.colour, "width": own.width + 1, "dash": own.dash})
     same = bool((trained == changed).all())
-    ends = [End("as trained", float(trained[-1]), colour["ink2"]), End("changed", float(changed[-1]), own.colour)]
+    last = [max(LOW, float(norms[-1])) for norms in (trained, changed)]
+    ends = [End("as trained", last[0], colour["ink2"]), End("changed", last[1], own.colour)]
     write_ends(figure, ends[:1] if same else ends, y)
     return figure
 
