@@ -16,12 +16,16 @@ from seqviz.ui.words import words
 RECURRENT = "pages/read/recurrent.py"
 SHOWN = ("sentiment-rnn", "sentiment-gru", "sentiment-lstm", "sentiment-bilstm", "sentiment-cnn")
 DARK = is_dark()
-# Question, page, address, picture.
+# Question, page, address, picture; in the order of a lecture.
 CARDS: tuple[tuple[str, str, dict[str, str], Callable[[], str]], ...] = (
     ("lstm", RECURRENT, {"model": "LSTM"}, lambda: miniatures.signal("lstm", "c", DARK)),
+    ("rnn", RECURRENT, {"model": "RNN"}, lambda: miniatures.signal("rnn", "h", DARK)),
+    ("memory", "pages/understand/memory.py", {"model": "LSTM"}, lambda: miniatures.shares(DARK)),
+    ("gradients", "pages/understand/gradients.py", {"model": "RNN"}, lambda: miniatures.carried(DARK)),
+    ("sides", "pages/read/bidirectional.py", {}, lambda: miniatures.both_ways(DARK)),
+    ("what_if", "pages/understand/what_if.py", {}, lambda: miniatures.forgotten(DARK)),
     ("cnn", "pages/filters/ngrams.py", {}, lambda: miniatures.filters(DARK)),
     ("which", "pages/compare/architectures.py", {}, lambda: miniatures.beliefs(DARK)),
-    ("rnn", RECURRENT, {"model": "RNN"}, lambda: miniatures.signal("rnn", "h", DARK)),
 )
 
 
@@ -62,7 +66,8 @@ with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
     st.markdown(words("home.or"), width="content")
 
 with st.container(key="cards"):
-    for place, (question, page, query, picture_of) in zip([*st.columns(2), *st.columns(2)], CARDS, strict=True):
+    places = [place for _ in CARDS[::2] for place in st.columns(2)]
+    for place, (question, page, query, picture_of) in zip(places, CARDS, strict=True):
         with place.container(border=True, height="stretch"):
             left, right = st.columns([2, 3], vertical_alignment="center")
             left.image(picture_of(), width="stretch", alt=words(f"home.card_{question}_picture"))

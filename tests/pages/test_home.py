@@ -1,5 +1,8 @@
+import re
+
 import seqviz
 from seqviz.ui.words import words
+from tests.conftest import ROOT
 
 FIVE = ("rnn", "gru", "lstm", "bilstm", "cnn")
 
@@ -18,3 +21,10 @@ def test_home_says_what_this_is_and_what_comes_from_where(open_page):
 def test_the_button_leads_to_the_reading_page(open_page):
     app = open_page("start/home")
     assert app.button[0].label == words("home.button")
+
+
+def test_every_page_of_the_app_is_behind_a_question(open_page):
+    links = [element.proto for element in open_page("start/home").main if element.type == "page_link"]
+    addresses = re.findall(r'url_path="([a-z-]+)"', (ROOT / "app.py").read_text())
+    assert {link.page for link in links} == set(addresses)
+    assert len({link.label for link in links}) == len(links)
