@@ -80,6 +80,7 @@ def _grid(rows: int, columns: int, backward: set[bool], dark: bool) -> go.Figure
             "bgcolor": colour["sunk"],
             "font": {**quiet, "color": colour["ink"]},
             "bordercolor": colour["line"],
+            "align": "left",
         },
     )
     return figure
