@@ -1,18 +1,23 @@
 """A reading with something changed: predict what comes of it, then see both readings and what differs."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from seqviz import MODELS
 from seqviz.ui import address
-from seqviz.ui.plain import plain
-from seqviz.ui.sentence import facts_line, offer_examples, sentence_box, start_sentence
+from seqviz.ui.runtime import read
+from seqviz.ui.sentence import facts_line, name_unknown, offer_examples, sentence_box, start_sentence
 from seqviz.ui.what_if import state
 from seqviz.ui.what_if.controls import controls
-from seqviz.ui.what_if.fitting import Network, Problem
+from seqviz.ui.what_if.convention import convention
+from seqviz.ui.what_if.fitting import Network
 from seqviz.ui.what_if.picture import picture
 from seqviz.ui.what_if.presets import offer_presets
-from seqviz.ui.what_if.readings import NETWORKS, interventions, network
+from seqviz.ui.what_if.problems import fits
+from seqviz.ui.what_if.readings import NETWORKS, network
 from seqviz.ui.what_if.style import what_if_style
+from seqviz.ui.what_if.units import units
 from seqviz.ui.words import words
 
 LIMIT = 60
@@ -59,28 +64,31 @@ def first_view() -> dict[str, object]:
     }
 
 
-def fit(own: Network) -> bool:
-    """Whether what is asked can be done; where not, a line says what came and what was expected."""
-    try:
-        interventions(state.acts(), own)
-    except Problem as problem:
-        fields = {name: plain(str(value)) for name, value in problem.fields.items()}
-        st.info(words(f"what_if.problem_{problem.key}", **fields))
-        return False
-    return True
-
-
 @st.fragment
 def reading(kind: str) -> None:
     """All that a new sentence or another control changes."""
-    tokens, _ = sentence_box(LIMIT)
+    tokens, notes = sentence_box(LIMIT)
     if not tokens:
         return
+    name_unknown(tokens, read(NETWORKS[kind], tokens).unknown or (), notes)
     own = network(kind, tokens)
     with st.container(key="work"):
         offer_presets(own)
         controls(own, tokens)
-        picture(own, tokens, fits=fit(own), start=first_view())
+        picture(own, tokens, fits=fits(own), start={**first_view(), **state.look()})
+        sections(own, tokens)
+
+
+def sections(own: Network, tokens: tuple[str, ...]) -> None:
+    """What costs time, or is about one network only, in tabs that run while they are open."""
+    shown: dict[str, Callable[[], None]] = {"units": lambda: units(own, tokens)}
+    if own.kind == "GRU":
+        shown["convention"] = lambda: convention(tokens)
+    names = [words(f"what_if.tab_{name}") for name in shown]
+    for part, show in zip(st.tabs(names, key=f"part_{own.kind}", on_change="rerun"), shown.values(), strict=True):
+        if part.open:
+            with part:
+                show()
 
 
 start_sentence()

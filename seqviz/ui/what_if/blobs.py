@@ -22,7 +22,7 @@ HIDDEN, NONE, SHOWN = "hidden", "none", "shown"
 
 @dataclass(frozen=True)
 class Done:
-    """An act on the picture: its name, where it acts, and what of it can be dragged ("span", "word" or nothing)."""
+    """An act on the picture: its name, where it acts, and what of it can be dragged ("words", "word" or nothing)."""
 
     label: str
     mark: Mark
@@ -79,6 +79,23 @@ def after_blob(
     }
     arrays = _recorded(*after) if after else {}
     return pack({**header, "id": digest(header, arrays), "start": dict(start or {})}, arrays)
+
+
+def effects_blob(
+    effects: Tensor, *, labels: Sequence[str], before: str, chosen: int | None, span: tuple[int, int | None]
+) -> bytes:
+    """What every unit, silenced over a span of words, does to the answer, `(H,)`; `chosen` is silent in the picture."""
+    header: dict[str, object] = {
+        "what": "sentence",
+        "view": "effects",
+        "model": before,
+        "labels": list(labels),
+        "chosen": chosen,
+        "first": span[0],
+        "last": span[1],
+    }
+    arrays = {"effects": as_numpy(effects)}
+    return pack({**header, "id": digest(header, arrays), "start": None}, arrays)
 
 
 def _act(own: Done) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,10 +11,13 @@ import streamlit as st
 
 from seqviz.insight.intervening import CANDIDATES
 from seqviz.insight.stepping import GATES
+from seqviz.text import tokenize
+from seqviz.ui.plain import plain
 from seqviz.ui.what_if import state
 from seqviz.ui.what_if.acts import FIELDS, MATRICES, MOST, Act, fresh, kinds
-from seqviz.ui.what_if.fitting import HEAVIEST, TORCH_ROWS, Network
+from seqviz.ui.what_if.fitting import HEAVIEST, TORCH_ROWS, Network, Problem
 from seqviz.ui.what_if.labels import label
+from seqviz.ui.what_if.readings import trained_weight
 from seqviz.ui.words import words
 
 LONGEST = 16
@@ -39,6 +43,7 @@ def controls(network: Network, tokens: Sequence[str]) -> None:
         _kind(row)
         for name in FIELDS[row.act.do]:
             _WIDGETS[name](row)
+    _note(row)
     with st.container(horizontal=True, gap="medium", key="act_list"):
         if len(own) < MOST:
             st.button(words("what_if.add"), key="act_add", type="tertiary", on_click=state.add, args=(network.kind,))
@@ -46,12 +51,22 @@ def controls(network: Network, tokens: Sequence[str]) -> None:
             st.button(words("what_if.remove"), key="act_remove", type="tertiary", on_click=state.remove)
 
 
+def _note(row: Row) -> None:
+    """What the controls do not show: the weight as it was trained, the words whose state is put in."""
+    if row.act.do == "weight":
+        with suppress(Problem):
+            trained = f"{trained_weight(row.act, row.network):.4f}".replace("-", "−")
+            st.caption(words("what_if.weight_now", value=trained))
+    if row.act.do == "transplant" and (tokens := tokenize(row.act.other)[: max(0, row.act.word)]):
+        st.caption(words("what_if.donor", text=plain(" ".join(tokens))))
+
+
 def _list(own: Sequence[Act]) -> None:
     _hold("act_open", state.opened())
     st.segmented_control(
         words("what_if.acts"),
         range(len(own)),
-        format_func=lambda at: f"{at + 1} · {label(own[at])}",
+        format_func=lambda at: f"{at + 1} · {plain(label(own[at]))}",
         key="act_open",
         required=True,
         label_visibility="collapsed",
@@ -134,8 +149,8 @@ def _words(row: Row) -> None:
     first = _inside(row.act.first, 1, count)
     _hold("act_words", (first, _inside(row.act.last or count, first, count)))
     st.select_slider(
-        words("what_if.words"), range(1, count + 1), value=(1, count), format_func=_named(row), key="act_words", width=330,
-        on_change=_take_words, args=(count,),
+        words("what_if.words"), range(1, count + 1), value=(1, count), format_func=named(row.tokens),
+        key="act_words", width=330, on_change=_take_words, args=(count,),
     )  # fmt: skip
 
 
@@ -150,16 +165,16 @@ def _word(row: Row) -> None:
         return
     _hold("act_word", _inside(row.act.word, 1, row.network.steps))
     st.select_slider(
-        words("what_if.word"), range(1, row.network.steps + 1), format_func=_named(row), key="act_word", width=330,
-        on_change=_take("word"),
+        words("what_if.word"), range(1, row.network.steps + 1), format_func=named(row.tokens),
+        key="act_word", width=330, on_change=_take("word"),
     )  # fmt: skip
 
 
-def _named(row: Row) -> Callable[[int], str]:
+def named(tokens: Sequence[str]) -> Callable[[int], str]:
     """A word with its place; long ones are cut."""
 
     def name(at: int) -> str:
-        token = row.tokens[at - 1]
+        token = tokens[at - 1]
         return f"{at} {token if len(token) <= LONGEST else token[: LONGEST - 1] + '…'}"
 
     return name

@@ -43,6 +43,7 @@ def offer_presets(own: Network) -> None:
             format_func=lambda name: words(f"what_if.limit_{name}"),
             key="limit",
             label_visibility="collapsed",
+            wrap=True,
             on_change=_take,
             args=(own.kind,),
         )

@@ -14,7 +14,7 @@ from seqviz.insight.what_if import WhatIf, what_if
 from seqviz.models import SentenceClassifier
 from seqviz.ui.runtime import load
 from seqviz.ui.what_if.acts import Act
-from seqviz.ui.what_if.fitting import Network, fit
+from seqviz.ui.what_if.fitting import Network, fit, place, weight_name
 
 NETWORKS = {"RNN": "sentiment-rnn", "GRU": "sentiment-gru", "LSTM": "sentiment-lstm"}
 
@@ -29,6 +29,13 @@ def network(kind: str, tokens: Sequence[str]) -> Network:
 def interventions(acts: Sequence[Act], own: Network) -> list[Intervention]:
     """Raises Problem for the first act that does not fit."""
     return [fit(act, own) for act in acts]
+
+
+def trained_weight(act: Act, own: Network) -> float:
+    """The one weight of an act as it was trained. Raises Problem where the network has none there."""
+    row, column = place(act, own)
+    weight = getattr(load(NETWORKS[own.kind]).module.recurrent, weight_name(act)).detach()
+    return float(weight[row] if column is None else weight[row, column])
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -11,6 +11,7 @@ from seqviz.ui.what_if.fitting import TORCH_ROWS
 
 ACTS, OPEN = "what_if_acts", "what_if_open"
 ASKED, GUESS, PREDICT = "what_if_asked", "what_if_guess", "what_if_predict"
+LOOK = "what_if_look"
 MARKER = "act_do"
 """A widget's key: it is gone when the visitor has left the page, and then the address counts again."""
 
@@ -48,6 +49,17 @@ def change(at: int, **fields: object) -> None:
     keep(own, at=opened())
     if fields.keys() & {"do", "gate", "value"}:
         st.session_state[ASKED] = False
+
+
+def shorten(steps: int) -> None:
+    """Every act at words that a sentence of so many has."""
+    keep([_shortened(act, steps) for act in acts()], at=opened())
+
+
+def _shortened(act: Act, steps: int) -> Act:
+    first = min(max(1, act.first), steps)
+    last = None if act.last is None else min(max(first, act.last), steps)
+    return replace(act, first=first, last=last, word=min(max(1, act.word), steps))
 
 
 def add(network: str) -> None:
@@ -89,6 +101,12 @@ def guess() -> str | None:
     """The claim that the visitor chose."""
     chosen = st.session_state[GUESS]
     return str(chosen) if chosen else None
+
+
+def look() -> dict[str, object]:
+    """The unit to pick in the picture, and that the picture is to come into view; once."""
+    unit = st.session_state.pop(LOOK, None)
+    return {} if unit is None else {"unit": unit, "look": True}
 
 
 def address() -> dict[str, str | None]:

@@ -84,8 +84,13 @@ export class Effects {
     const bar = html("i", { style: `left:${left}%;width:${width}%;background:${colour}` });
     const name = this.text("unit", { unit });
     return html("button", { type: "button", class: "effect", "aria-pressed": String(this.sentence.chosen === unit), "data-unit": unit,
-      title: this.text("effects.choose", { unit }), on: { click: () => this.options.send("unit", unit) } },
+      title: this.text("effects.choose", { unit }), on: { click: () => this.send(unit) } },
       html("span", { class: "unit-name" }, name), html("span", { class: "track" }, bar), html("span", { class: "amount" }, signed(value)));
+  }
+
+  send(unit) {
+    const { first, last } = this.sentence;
+    this.options.send("unit", { unit, first, last });
   }
 
   download() {

@@ -14,8 +14,8 @@ export const MAPS = ["before", "after", "difference"];
 /** The largest size at which every word fits its column, or null: then the words stand apart, as running text. */
 export const wordSize = (widest, column) => FONTS.find((size) => (widest * size) / MEASURED + PADDING <= column) ?? null;
 
-/** Height of one row of a map, so that the whole picture fits a window. */
-const rowOf = (H) => Math.min(12, 128 / H);
+/** Height of one row of a map, so that the whole picture fits a window; a slide keeps room for what comes of it. */
+const rowOf = (H, presenting) => Math.min(12, (presenting ? 98 : 128) / H);
 
 /**
  * `widest` is the longest word's width at 20 px, `bars` how many acts are drawn above the curve. Words stand between curve
@@ -27,7 +27,7 @@ export function sceneLayout({ outer, T, H, widest, bars, low = false, presenting
   const gutter = phone ? 2 : GUTTER;
   const column = Math.min(MOST, (outer - gutter - (phone ? 2 : RIGHT)) / T);
   const font = wordSize(widest, column);
-  const row = rowOf(H);
+  const row = rowOf(H, presenting);
   const head = phone ? 24 : 0;
   const curve = { top: Math.max(1, bars) * BAR + 6, height: low && !presenting ? 76 : 100 };
   const words = { top: curve.top + curve.height + 4, height: font ? 38 : 0 };

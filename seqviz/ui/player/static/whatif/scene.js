@@ -4,6 +4,7 @@
 import { setAttributes } from "../dom.js";
 import { modeOf } from "../layout.js";
 import { Scene } from "../scene.js";
+import { reducedMotion } from "../time.js";
 import { sceneAction } from "./keys.js";
 import { MEASURED, sceneLayout } from "./layout.js";
 import { Pair } from "./pair.js";
@@ -36,8 +37,10 @@ export class WhatIf extends Scene {
     this.lookAt(sentence.limit);
     this.chooseUnit(other || kind !== model.kind, start);
     setAttributes(this.root, { "aria-label": this.text("label", { kind: model.kind, count: this.pair.T }) });
-    this.resize(true, Boolean(this.layout));
+    const shown = Boolean(this.layout);
+    this.resize(true, shown);
     this.tell();
+    if (shown && start?.look) this.root.scrollIntoView({ block: "start", behavior: reducedMotion() ? "auto" : "smooth" }); // asked for far below
   }
 
   /** A limit is about one signal: that one is shown when the limit is new. */

@@ -4,6 +4,7 @@
 import { css, ramp } from "../../colour.js";
 import { html, setAttributes, setText, sizeCanvas, svg } from "../../dom.js";
 import { columnMeans, paint } from "../../images.js";
+import { symbol } from "../../mathml.js";
 import { fixed } from "../../numbers.js";
 import { MAPS } from "../layout.js";
 
@@ -21,13 +22,15 @@ export class Maps {
     const waiting = html("div", { class: "waiting-map" });
     const outline = svg("svg", { class: "outline", "aria-hidden": "true" });
     const row = html("div", { class: "row-mark" });
-    const name = html("span", { class: "map-title" });
+    const letter = html("span", { class: "letter" });
+    const text = html("span", {});
+    const name = html("span", { class: "map-title" }, letter, text);
     const [first, last] = [html("span", { class: "map-tick first" }), html("span", { class: "map-tick last" })];
     const bar = html("i", { class: "scale-bar" });
     const [high, middle, low] = ["high", "middle", "low"].map((place) => html("span", { class: place }));
     const scale = html("div", { class: "map-scale" }, high, bar, middle, low);
     const element = html("div", { class: "map" }, html("div", { class: "map-side" }, name, first, last), canvas, waiting, outline, row, scale);
-    return { which, element, canvas, waiting, outline, row, name, first, last, bar, high, middle, low, scale };
+    return { which, element, canvas, waiting, outline, row, name, letter, text, first, last, bar, high, middle, low, scale };
   }
 
   lay() {
@@ -36,7 +39,7 @@ export class Maps {
     for (const map of this.maps) {
       const { top, height } = layout.maps[map.which];
       map.element.style.cssText = `top:${top}px;height:${height}px;--x0:${layout.x0}px;--w:${layout.width}px;--side:${layout.gutter - 14}px`;
-      setText(map.name, layout.narrow && !pair.shown && map.which === "difference" ? "" : scene.text(map.which));
+      setText(map.text, layout.narrow && !pair.shown && map.which === "difference" ? "" : scene.text(map.which));
       setText(map.first, layout.narrow ? "" : "0");
       setText(map.last, layout.narrow ? "" : String(pair.H - 1));
       const there = pair.shown || map.which === "before";
@@ -57,6 +60,8 @@ export class Maps {
     const { layout, pair, state, dark } = scene;
     const { height } = layout.maps[map.which];
     this.outline(map);
+    map.letter.replaceChildren(...(map.text.textContent ? [symbol(state.signal)] : []));
+    setAttributes(map.letter, { "data-role": pair.role(state.signal) });
     if (map.canvas.hidden) return;
     const { ramp: name, range } = pair.scale(map.which, state.signal);
     const columns = Math.min(pair.T, Math.floor(layout.width));
@@ -74,7 +79,8 @@ export class Maps {
     const boxes = map.which === "before" || !pair.shown ? [] : sentence.acts.flatMap(({ boxes: own }) => own[state.signal] ?? []);
     setAttributes(map.outline, { width: layout.width, height, viewBox: `0 0 ${layout.width} ${height}` });
     map.outline.replaceChildren(...boxes.flatMap(([first, last, low, high]) => {
-      const place = { x: first * layout.column, y: low * layout.row, width: (last - first + 1) * layout.column, height: (high - low + 1) * layout.row };
+      // Around the cells, not over them: a row may be two pixels high.
+      const place = { x: first * layout.column - 1, y: low * layout.row - 1, width: (last - first + 1) * layout.column + 2, height: (high - low + 1) * layout.row + 2 };
       return [svg("rect", { ...place, class: "halo" }), svg("rect", { ...place, class: "set" })];
     }));
   }

@@ -20,7 +20,7 @@ export class Spans {
 
   part(act, index) {
     const label = html("span", { class: "bar-label" });
-    const grips = { span: ["first", "last"], word: ["both"] }[act.drag] ?? [];
+    const grips = { words: ["first", "last"], word: ["both"] }[act.drag] ?? [];
     const bar = html("div", { class: "act-bar" }, ...grips.map((grip) => this.grip(grip, index)), label);
     setText(label, act.label);
     return { act, bar, ground: html("div", { class: "ground-band" }), label };
