@@ -9,6 +9,7 @@ const LEAST = 1; // the scale's end is at least this much log-odds
 const INSET = 7;
 const path = (points) => points.map(([x, y], index) => `${index ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
 const LONG_NAME = 480;
+const TITLES = { long: ["name_forward", "name_backward"], short: ["name_forward_short", "name_backward_short"] };
 const NAMES = { raises: "up", lowers: "down", holds: "level" };
 
 export class Curve {
@@ -42,12 +43,12 @@ export class Curve {
     this.area = svg("path", { class: "area" });
     this.line = svg("path", { class: "curve-line" });
     this.rest = svg("path", { class: "curve-rest" });
-    this.dots = svg("g", { class: "dots" }, ...(layout.column < DOTS_FROM ? [] : this.points.map(([cx, cy], k) => svg("circle", { cx, cy, r: 3.5, class: this.direction_of(k) }))));
+    this.dots = svg("g", { class: "dots" }, ...(layout.column < DOTS_FROM ? [] : this.points.map(([cx, cy], k) => svg("circle", { cx, cy, r: 3.5, class: this.moveAt(k) }))));
     this.now = svg("circle", { class: "now-dot", r: phone ? 5 : 6 });
-    return [svg("g", { class: "curve", role: "img" }, this.zero, this.area, this.rest, this.line, this.dots, this.now), ...this.words(layout, top, y)];
+    return [svg("g", { class: "curve" }, this.zero, this.area, this.rest, this.line, this.dots, this.now), ...this.words(layout, top, y)];
   }
 
-  direction_of(k) {
+  moveAt(k) {
     return NAMES[moveOf(this.side.vote(k) - this.side.vote(k - 1))];
   }
 
@@ -56,8 +57,7 @@ export class Curve {
     const { map, chart, phone, strips, right } = layout;
     const { player, direction } = this;
     const nameY = direction ? top + chart + 16 : top - 6;
-    const short = map.w < LONG_NAME ? "_short" : "";
-    const name = svg("text", { ...passName(layout, direction), y: nameY }, player.text(`${direction ? "name_backward" : "name_forward"}${short}`));
+    const name = svg("text", { ...passName(layout, direction), y: nameY }, player.text(TITLES[map.w < LONG_NAME ? "short" : "long"][direction]));
     const { low, high } = this.scale;
     const apart = [high, 0, low].filter((vote, at) => at === 1 || Math.abs(y(vote) - y(0)) >= 13);
     const axis = phone ? [] : apart.map((vote) => svg("text", { class: "axis end", x: map.x - 8, y: y(vote) + 5 }, vote ? signed(vote, 1) : "0"));
@@ -74,7 +74,7 @@ export class Curve {
     setAttributes(this.area, { d: `${path(read)}V${this.start[1]}H${this.start[0]}Z` });
     setAttributes(this.rest, { d: state.seen > state.t ? path(points.slice(state.t, state.seen + 1)) : "" });
     [...this.dots.children].forEach((dot, k) => { dot.style.display = k < state.t ? "" : "none"; });
-    setAttributes(this.now, { cx: x, cy: y, class: `now-dot ${this.direction_of(state.t)}` });
+    setAttributes(this.now, { cx: x, cy: y, class: `now-dot ${this.moveAt(state.t)}` });
     const vote = side.vote(state.t);
     setText(this.total, signed(vote));
     setAttributes(this.total, { class: `vote-total ${vote > 0 ? "up" : "down"}${state.t === T - 1 ? " final" : ""}` });

@@ -33,7 +33,7 @@ export class Legend {
     const { player } = this;
     const votes = most(...player.sides.map((side) => side.votes));
     const weights = most(player.head.weights);
-    this.scales.replaceChildren(this.signal(), this.scale("u", weights, 2), this.scale("vote", votes, 2));
+    this.scales.replaceChildren(this.signal(), this.scale("legend.u", weights, 2), this.scale("legend.vote", votes, 2));
   }
 
   /** The scale of the maps: a gate from shut to open, a state or a candidate around zero. */
@@ -51,6 +51,6 @@ export class Legend {
 
   scale(key, end, decimals) {
     const bar = html("span", { class: "scale-bar", style: `background:${gradient("sign", this.player.dark)}` });
-    return html("span", { class: "scale" }, html("span", {}, this.player.text(`legend.${key}`)), html("span", {}, fixed(-end, decimals)), bar, html("span", {}, `+${fixed(end, decimals)}`));
+    return html("span", { class: "scale" }, html("span", {}, this.player.text(key)), html("span", {}, fixed(-end, decimals)), bar, html("span", {}, `+${fixed(end, decimals)}`));
   }
 }

@@ -75,6 +75,7 @@ export class Stage {
     if (!hit) return;
     if (hit.t != null) this.player.seek(hit.t, hit.direction);
     if (hit.unit != null) this.player.pick(hit.direction, hit.unit);
+    if (event.pointerType === "touch") this.player.tip.show(event, this.lines(hit));
   }
 
   lines({ direction, unit, t, strip }) {
@@ -87,6 +88,6 @@ export class Stage {
     const vote = side.unitVotes(at)[unit];
     const values = { arrow, word, unit, symbol: player.state.signal, value: fixed(side.reading.at(player.state.signal, at)[unit]),
                      h: fixed(side.reading.at("h", at)[unit]), u: fixed(side.weights[unit]), vote: fixed(vote) };
-    return strip ? [player.text(`tip.${strip}`, values), player.text("tip.product", values)] : [player.text("tip.cell", values), player.text("tip.product", values)];
+    return strip ? [player.text(`about.${strip}`, values), player.text("tip.product", values)] : [player.text("tip.cell", values), player.text("tip.product", values)];
   }
 }
