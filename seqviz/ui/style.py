@@ -1,4 +1,8 @@
-"""The page around the player: one column of readable width, Streamlit's own widgets in the player's manner."""
+"""The page around the player: one column of readable width, Streamlit's own widgets in the player's manner.
+
+No rule here, nor in the styles of single pages, asks `:has(…)` or for a part of a class name: with such a rule in the
+page the browser restyles all of it at every change, which costs a new sentence ten milliseconds.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ _CSS = """
 .st-key-reading { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px 0; align-items: center; }
 .st-key-reading > *, .st-key-reading > * > .stVerticalBlock > * { grid-column: 1 / -1; }
 .st-key-reading > [data-testid="stLayoutWrapper"], .st-key-reading > * > .stVerticalBlock { display: contents; }
-.st-key-reading > :has([data-testid="stCaptionContainer"]), .st-key-reading .st-key-facts { grid-area: 1 / 1 / auto / -1; }
+.st-key-reading .st-key-facts { grid-area: 1 / 1 / auto / -1; }
 .st-key-reading .st-key-q { grid-area: 2 / 1; }
 .st-key-reading .st-key-model { grid-area: 2 / 2; margin-left: 14px; }
 .st-key-reading .st-key-example { grid-row: 4; }

@@ -8,7 +8,6 @@ _CSS = """
 <style>
 .stMainBlockContainer h3 { padding-top: 22px; }
 .st-key-reading .st-key-view { grid-area: 2 / 2; margin-left: 14px; }
-.st-key-reading:has(.st-key-view) .st-key-q { grid-column: 1; }
 .st-key-sentences, .st-key-tested { gap: 2px; }
 :is(.st-key-sentences, .st-key-tested) button { justify-content: flex-start; text-align: left; padding: 7px 0;
   min-height: 0; border: 0; }
@@ -16,7 +15,6 @@ _CSS = """
   justify-content: flex-start; font-size: 16px; }
 :is(.st-key-sentences, .st-key-tested) button:hover p { text-decoration: underline; text-underline-offset: 4px; }
 @media (max-width: 640px) {
-  .st-key-reading:has(.st-key-view) .st-key-q { grid-column: 1 / -1; }
   .st-key-reading .st-key-view { grid-area: 3 / 1; margin-left: 0; }
 }
 </style>
