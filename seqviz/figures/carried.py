@@ -14,6 +14,10 @@ from seqviz.insight.triangle import Triangle
 PARTS: tuple[tuple[str | None, float], ...] = ((None, 1.0), (None, 0.6), ("dot", 1.0), ("dot", 0.6))
 
 
+FEW = 6
+"""Up to so many words each has a tick; without this half a word has one too."""
+
+
 def carried(
     triangles: Mapping[str, Triangle],
     *,
@@ -33,7 +37,8 @@ def carried(
     y = Axis(min(1.0, *every) / 1.3, max(1.0, *every) * 1.3, logarithmic=True)
     figure = frame(y, "words on", "times as large as it was", dark=dark)
     figure.update_layout(template="none", hovermode="x unified", xaxis_unifiedhovertitle_text="%{x} words on")
-    figure.update_xaxes(range=[1, max(2, *(len(row) for row in means.values()))] if means else None)
+    far = max([2, *(len(row) for row in means.values())])
+    figure.update_xaxes(range=[1, far], dtick=1 if far <= FEW else None)
     figure.update_yaxes(tickvals=decades(y), ticktext=[f"{value:g}" for value in decades(y)])
     figure.add_hline(y=1, line={"color": scales.tokens(dark)["ink3"], "width": 1, "dash": "dot"})
     drawn: dict[str, int] = {}

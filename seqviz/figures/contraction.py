@@ -16,6 +16,8 @@ FLOOR = 1e-6
 """Closer than this is rounding; the axis ends here."""
 HEIGHT, TOP, LEFT = 320, 56, 56
 FAINT = 0.4
+FEW = 6
+"""Up to so many words each has a tick; without this half a word has one too."""
 
 
 def axis(found: Iterable[Contraction], tolerance: float) -> Axis:
@@ -40,7 +42,7 @@ def contraction(
     figure = frame(y, "words read", "distance", dark=dark)
     figure.update_layout(template="none", height=HEIGHT, margin={"t": TOP, "b": 46, "l": LEFT, "r": 10})
     figure.update_yaxes(tickvals=decades(y), ticktext=[f"{value:g}" for value in decades(y)], title_standoff=4)
-    figure.update_xaxes(range=[0, len(tokens)], title_standoff=4)
+    figure.update_xaxes(range=[0, len(tokens)], title_standoff=4, dtick=1 if len(tokens) <= FEW else None)
     x, distances = _joined(found)
     thin = {"color": style.colour, "width": 1}
     figure.add_scatter(x=x, y=distances, mode="lines", line=thin, opacity=FAINT, hoverinfo="skip", name="runs")

@@ -144,8 +144,9 @@ def _labels(walks: Mapping[str, Walk], across: Range, up: Range, apart: int) -> 
         reverse=True,
     )
     drawn = [_pixels([walks[name].points[at] for name, at in every], across, up, width) for width in (PHONE, WIDE)]
-    narrow = placed(*drawn[0], texts, order)
-    wide = placed(*drawn[1], texts, order, narrow)
+    steps = [(index - 1, index) for index, (_, at) in enumerate(every) if at]
+    narrow = placed(*drawn[0], texts, order, lines=steps)
+    wide = placed(*drawn[1], texts, order, lines=steps, fixed=narrow)
     few: Labels = {name: {} for name in walks}
     more: Labels = {name: {} for name in walks}
     for index, position in wide.items():

@@ -80,3 +80,8 @@ def test_readings_that_have_become_one_are_still_a_picture():
     own = made([0.5, 0.0, 0.0])
     figure = contraction("GRU", own, ("a", "b"), axis([own], 0.05), tolerance=0.05)
     assert all(math.isfinite(value) for value in figure.layout.yaxis.range)
+
+
+def test_few_words_have_whole_ticks():
+    own = made([0.5, 0.1])
+    assert contraction("GRU", own, ("a",), axis([own], 0.05), tolerance=0.05).layout.xaxis.dtick == 1
