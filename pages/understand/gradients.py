@@ -71,8 +71,9 @@ def scaling(network: str, tokens: tuple[str, ...]) -> None:
         show_norms(change, tokens, label, state)
     with right:
         show_triangles(change, tokens, state)
-    st.markdown(take_away(change, *both(change, tokens, label), tokens, state))
-    st.markdown(carried.take_away(change, tokens, state))
+    with st.container(key="said"):
+        st.markdown(take_away(change, *both(change, tokens, label), tokens, state))
+        st.markdown(carried.take_away(change, tokens, state))
     with st.container(horizontal=True):
         offer_norms(change, tokens, label)
         carried.offer_triangles(change, tokens, state)
