@@ -16,6 +16,8 @@ from seqviz.figures.word_axis import FOOT, word_axis
 
 LOW, HIGH = 1e-8, 1e2
 """What the axis holds for every network and every sentence, so that pictures can be compared; more where needed."""
+DOTTED = 20
+"""Words that have a dot each; of more, dots would hide how a line is dashed."""
 
 
 def gradient_norms(
@@ -62,7 +64,7 @@ def _add(figure: go.Figure, name: str, norms: Tensor, tokens: Sequence[str], lin
         line=line,
         marker={
             "symbol": ["triangle-down-open" if value < LOW else "circle" for value in values],
-            "size": [8 if value < LOW or len(values) == 1 else 4 for value in values],
+            "size": [8 if value < LOW or len(values) == 1 else 4 if len(values) <= DOTTED else 0 for value in values],
         },
         cliponaxis=False,
         hovertemplate=f"<b>{name}</b> %{{customdata}}<extra></extra>",

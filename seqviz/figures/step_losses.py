@@ -67,7 +67,7 @@ def _mark(
     figure.add_annotation(
         text=name, x=x.share(place), xref="x domain", y=1, yref="paper", showarrow=False,
         xanchor="right" if left else "left", xshift=-5 if left else 5, yanchor="top", yshift=-LINE * row,
-        font={"color": colour["ink"], "size": FONT},
+        font={"color": colour["ink"], "size": FONT}, bgcolor=colour["bg"],
     )  # fmt: skip
     losses = _held(step.own + (step.others if others else ()))
     figure.add_scatter(

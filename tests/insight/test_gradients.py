@@ -77,6 +77,15 @@ def test_a_smaller_radius_makes_a_plain_rnns_gradient_vanish():
     assert first[1] < 1e-6 * first[2]
 
 
+def test_what_has_nearly_vanished_is_told_apart_from_nothing_in_single_precision_too():
+    def first(model):
+        return gradient_norms(with_recurrent(model, lambda module: scaled(module, 0.3)), LONG).h[0, 0].item()
+
+    single = first(seqviz.load("sentiment-rnn"))
+    assert 0 < single < 1e-22  # the square of it is 0 in single precision
+    assert single == pytest.approx(first(double("sentiment-rnn")), rel=0.01)
+
+
 @pytest.mark.parametrize("clip", [None, 0.5, 1e9])
 @pytest.mark.parametrize("name", RECURRENT)
 def test_a_descent_is_a_step_of_torchs_sgd(name, clip):

@@ -21,7 +21,7 @@ LIMIT = 40
 
 def show_triangles(change: Change, tokens: tuple[str, ...], state: str) -> None:
     read, shown = tokens[:LIMIT], table_of(change, state)
-    st.caption(words("gradients.triangles_legend", state=shown))
+    st.caption(words("gradients.triangles_legend", state="(h, c)" if shown == JOINT else shown))
     if len(tokens) > LIMIT:
         st.info(words("gradients.triangles_cut", limit=LIMIT, count=len(tokens)))
     dark = is_dark()

@@ -22,8 +22,8 @@ _CSS = """
 .st-key-own button { min-height: 0; padding: 2px 0; white-space: nowrap; }
 .st-key-said { min-height: 106px; }
 @media (max-width: 640px) {
-  .st-key-said { min-height: 236px; }
-  .katex { font-size: 1em; }
+  .st-key-said { min-height: 190px; }
+  .katex { font-size: .9em; }
   /* What is said about the sentence stands under the examples: beside the networks there is no room. */
   .st-key-reading > * > .stVerticalBlock > * > .stVerticalBlock:not(.st-key-scaling) { grid-row: 5; }
 }
