@@ -92,7 +92,8 @@ def _panel(
     place = {"row": row, "col": column}
     figure.add_heatmap(
         z=_shade(table),
-        customdata=np.stack([table.numpy(), _apart(table)], axis=2),
+        customdata=table.numpy(),
+        text=_apart(table),
         zmin=-DECADES,
         zmax=DECADES,
         colorscale=scales.sign_ramp(dark),
@@ -101,8 +102,8 @@ def _panel(
         ygap=int(len(tokens) <= GAPS),
         hoverongaps=False,
         name=name,
-        hovertemplate="<b>× %{customdata[0]:.3~g}</b><br>written at %{y}<br>read at %{x}<br>"
-        "words on: %{customdata[1]}<extra></extra>",
+        hovertemplate="<b>× %{customdata:.3~g}</b><br>written at %{y}<br>read at %{x}<br>"
+        "words on: %{text}<extra></extra>",
         **place,
     )
     backward = _backward(table)
@@ -118,7 +119,7 @@ def _shade(table: Tensor) -> Any:
 
 def _apart(table: Tensor) -> Any:
     places = np.arange(len(table))
-    return np.abs(places[:, None] - places).astype(float)
+    return np.abs(places[:, None] - places).astype(np.uint16)
 
 
 def _backward(table: Tensor) -> bool:

@@ -45,9 +45,9 @@ def test_every_cell_is_the_norm_between_its_two_words(norms, norm, dark):
     assert [panel.name for panel in maps(figure)] == list(tables)
     for panel, table in zip(maps(figure), tables.values(), strict=True):
         assert np.allclose(panel.z, table.log10(), equal_nan=True, atol=1e-6)
-        assert np.array_equal(panel.customdata[..., 0], table, equal_nan=True)
+        assert np.array_equal(panel.customdata, table, equal_nan=True)
         apart = [[abs(s - t) for t in range(12)] for s in range(12)]
-        assert np.array_equal(panel.customdata[..., 1], apart)
+        assert np.array_equal(panel.text, apart)
         assert (panel.zmin, panel.zmax) == (-DECADES, DECADES)
         assert [tuple(stop) for stop in panel.colorscale] == scales.sign_ramp(dark)
 
