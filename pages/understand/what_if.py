@@ -72,6 +72,7 @@ def reading(kind: str) -> None:
         return
     name_unknown(tokens, read(NETWORKS[kind], tokens).unknown or (), notes)
     own = network(kind, tokens)
+    state.adapt(kind, own.steps)
     with st.container(key="work"):
         offer_presets(own)
         controls(own, tokens)

@@ -71,19 +71,19 @@ def test_it_opens_with_a_question_and_does_not_send_its_answer(open_page):
         "do": "force",
         "gate": "z",
         "value": "1",
-        "words": "3-",
+        "words": "7-",
     }
     assert pictures(app)["before"][1]["h"].shape == (12, 64)
 
 
 def test_a_prediction_reveals_what_was_measured(open_page):
     app = guess(open_page(PAGE), "h.zero")
-    header = sent_is(app, "gru", Force("z", 1.0, first=2))
+    header = sent_is(app, "gru", Force("z", 1.0, first=6))
     lines = {line["text"]: line for line in header["limit"]["lines"]}
     kept = lines[words("what_if.claim_z1_entering")]
     assert (kept["holds"], kept["difference"], kept["guess"]) == (True, "0", False)
     assert lines[words("what_if.claim_z1_zero")]["guess"]
-    assert header["limit"]["cells"] == "640"
+    assert header["limit"]["cells"] == "384"
 
 
 @pytest.mark.parametrize("name", LIMITS)
@@ -140,7 +140,7 @@ def test_a_question_stays_open_while_only_its_words_are_moved(open_page):
     ("address", "kind", "act"),
     [
         ({"do": "force", "gate": "z", "value": "0.25", "words": "3-5"}, "GRU", Force("z", 0.25, first=2, last=4)),
-        ({"do": "force", "gate": "n", "value": "-1", "units": "3, 7-8"}, "GRU", Force("n", -1, units=(3, 7, 8), first=2)),
+        ({"do": "force", "gate": "n", "value": "-1", "units": "3, 7"}, "GRU", Force("n", -1, units=(3, 7), first=6)),
         ({"do": "force", "gate": "o", "value": "0.5", "words": "1-"}, "LSTM", Force("o", 0.5)),
         ({"do": "freeze", "words": "4-6"}, "RNN", Freeze(first=3, last=5)),
         ({"do": "ablate", "units": "8"}, "LSTM", Ablate(units=[8])),
@@ -148,7 +148,7 @@ def test_a_question_stays_open_while_only_its_words_are_moved(open_page):
         ({"do": "scramble", "word": "12", "seed": "7"}, "LSTM", Scramble(11, 7)),
         ({"do": "transplant", "word": "3", "other": B}, "RNN", Transplant(2, B)),
         ({"do": "weight", "gate": "n", "row": "5", "column": "63", "value": "4"}, "GRU", EDITED),
-        ({"do": "weight", "matrix": "bias_ih", "row": "5", "value": "-3"}, "RNN", EditWeight("bias_ih_l0", 5, None, -3)),
+        ({"do": "weight", "matrix": "bias_ih", "row": "5", "value": "2"}, "RNN", EditWeight("bias_ih_l0", 5, None, 2)),
         ({"do": "start", "seed": "4", "size": "0.5"}, "GRU", RandomStart(4, 0.5)),
     ],
 )  # fmt: skip
@@ -265,8 +265,16 @@ def test_what_does_not_fit_is_said_and_only_the_first_reading_is_shown(open_page
     assert picture(app)["state"] == "none"
 
 
-def test_a_span_outside_a_shorter_sentence_can_be_brought_into_it(open_page):
+def test_until_a_word_is_chosen_a_shorter_sentence_has_its_own(open_page):
     app = box(open_page(PAGE, predict="off")).set_value("good film").run()
+    sent_is(app, "gru", Force("z", 1.0, first=1), text="good film")
+    app = box(app).set_value(OPENING).run()
+    sent_is(app, "gru", Force("z", 1.0, first=6))
+
+
+def test_a_span_outside_a_shorter_sentence_can_be_brought_into_it(open_page):
+    app = open_page(PAGE, predict="off", do="force", gate="z", value="1", words="3-")
+    app = box(app).set_value("good film").run()
     assert notes(app) == [words("what_if.problem_span_from", count=2, first=3)]
     app = app.button("shorten").click().run()
     sent_is(app, "gru", Force("z", 1.0, first=1), text="good film")

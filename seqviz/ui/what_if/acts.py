@@ -25,6 +25,8 @@ FIELDS = {
 }
 ADDRESSED = ("gate", "value", "words", "units", "word", "seed", "other", "matrix", "row", "column", "size")
 MATRICES = ("ih", "hh", "bias_ih", "bias_hh")
+WORD = 6
+"""Of the opening sentence: after "boring", before all that speaks against it."""
 LETTERS = {"gate": 8, "units": 80, "matrix": 8, "other": 2000}
 
 
@@ -58,8 +60,8 @@ def fresh(do: str, network: str) -> Act:
     """An act as it is first offered."""
     gate = {"GRU": "z", "LSTM": "f"}.get(network, "h")
     value = {"force": 1.0 if network == "GRU" else 0.0, "weight": 2.0}.get(do, 0.0)
-    first = 1 if do in ("ablate", "weight") else 3
-    return Act(do, gate=gate, value=value, units="0-15" if do == "ablate" else "", first=first, word=6)
+    first = 1 if do in ("ablate", "weight") else WORD + 1
+    return Act(do, gate=gate, value=value, units="0-15" if do == "ablate" else "", first=first, word=WORD)
 
 
 def opening(network: str) -> Act:

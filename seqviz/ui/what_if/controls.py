@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import streamlit as st
@@ -93,7 +93,8 @@ def _take(field: str, default: object = None) -> Callable[[], None]:
 def _kind(row: Row) -> None:
     def take() -> None:
         own = state.acts()
-        own[state.opened()] = fresh(st.session_state["act_do"], row.network.kind)
+        usual = fresh(st.session_state["act_do"], row.network.kind)
+        own[state.opened()] = replace(usual, first=row.act.first, last=row.act.last, word=row.act.word)
         state.keep(own, at=state.opened())
         st.session_state[state.ASKED] = False
 

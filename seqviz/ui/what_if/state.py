@@ -11,7 +11,7 @@ from seqviz.ui.what_if.fitting import TORCH_ROWS
 
 ACTS, OPEN = "what_if_acts", "what_if_open"
 ASKED, GUESS, PREDICT = "what_if_asked", "what_if_guess", "what_if_predict"
-LOOK = "what_if_look"
+LOOK, PLACED = "what_if_look", "what_if_placed"
 MARKER = "act_do"
 """A widget's key: it is gone when the visitor has left the page, and then the address counts again."""
 
@@ -23,6 +23,7 @@ def start(network: str) -> None:
     wanted = from_address(st.query_params.to_dict(), network)
     if wanted or ACTS not in st.session_state:
         keep(wanted or [opening(network)], ask=True)
+        st.session_state[PLACED] = bool(wanted)
     if PREDICT not in st.session_state or "predict" in st.query_params:
         st.session_state[PREDICT] = st.query_params.get("predict", "").casefold() != "off"
 
@@ -49,6 +50,16 @@ def change(at: int, **fields: object) -> None:
     keep(own, at=opened())
     if fields.keys() & {"do", "gate", "value"}:
         st.session_state[ASKED] = False
+    if fields.keys() & {"first", "last", "word"}:
+        st.session_state[PLACED] = True
+
+
+def adapt(network: str, steps: int) -> None:
+    """Until somebody has said at which words, acts stand where a sentence of so many has them."""
+    if not st.session_state[PLACED]:
+        usual = [fresh(act.do, network) for act in acts()]
+        own = [replace(act, first=at.first, word=at.word) for act, at in zip(acts(), usual, strict=True)]
+        keep([_shortened(act, steps) for act in own], at=opened())
 
 
 def shorten(steps: int) -> None:

@@ -54,4 +54,4 @@ def _take() -> None:
     last = None if told["last"] is None else int(told["last"]) + 1
     own[state.opened()] = Act("ablate", units=str(int(told["unit"])), first=int(told["first"]) + 1, last=last)
     state.keep(own, at=state.opened())
-    st.session_state.update({state.ASKED: False, state.LOOK: int(told["unit"])})
+    st.session_state.update({state.ASKED: False, state.PLACED: True, state.LOOK: int(told["unit"])})

@@ -47,6 +47,7 @@ export const playerAction = (player, key) => leaving(player, key) ?? actions[key
 export function keyboard(player, actionOf = playerAction) {
   const listen = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || is(event, EDITABLE)) return;
+    if (is(event, "[role=slider], input[type=range]") && !event.composedPath().includes(player.root)) return; // a slider of the page has its own
     if ((event.key === " " || event.key === "Enter") && is(event, PRESSABLE)) return;
     if (!player.root.isConnected || event.defaultPrevented) return;
     const action = actionOf(player, event.key.length === 1 ? event.key.toLowerCase() : event.key);

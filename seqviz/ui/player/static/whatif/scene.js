@@ -14,10 +14,19 @@ const LOW_WINDOW = 820;
 const PACE = 900;
 const START = { t: 0, unit: 0, signal: null, all: false, drag: null };
 
+/** A slider of the page that still has the focus gives it back, so that the keys walk words again. */
+function takeKeys() {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLInputElement && activeElement.type === "range") activeElement.blur();
+}
+
 export class WhatIf extends Scene {
   constructor(element, sentence, model, options) {
     super(element, options, START, sceneAction);
     this.root.classList.add("whatif");
+    this.root.addEventListener("pointerdown", takeKeys);
+    this.measureAnew = () => this.resize(true);
+    document.fonts.addEventListener("loadingdone", this.measureAnew); // whether words fit their columns is a matter of the font
     this.update(sentence, model, options.start);
   }
 
@@ -34,7 +43,7 @@ export class WhatIf extends Scene {
     this.state.drag = null;
     if (other) this.state.t = Math.max(0, Math.min(this.last, start?.step ?? this.last));
     if (kind !== model.kind) this.state.signal = this.pair.signals.includes(start?.show) ? start.show : model.kind === "LSTM" ? "c" : "h";
-    this.lookAt(sentence.limit);
+    this.lookAt(sentence.limit, start);
     this.chooseUnit(other || kind !== model.kind, start);
     setAttributes(this.root, { "aria-label": this.text("label", { kind: model.kind, count: this.pair.T }) });
     const shown = Boolean(this.layout);
@@ -43,9 +52,9 @@ export class WhatIf extends Scene {
     if (shown && start?.look) this.root.scrollIntoView({ block: "start", behavior: reducedMotion() ? "auto" : "smooth" }); // asked for far below
   }
 
-  /** A limit is about one signal: that one is shown when the limit is new. */
-  lookAt(limit) {
-    if (limit && limit.name !== this.limit) this.state.signal = limit.signal;
+  /** A limit is about one signal: that one is shown when the limit is new, and the address names no other. */
+  lookAt(limit, start) {
+    if (limit && limit.name !== this.limit && !start?.show) this.state.signal = limit.signal;
     this.limit = limit?.name;
   }
 
@@ -87,6 +96,11 @@ export class WhatIf extends Scene {
 
   tell() {
     this.options.onStep?.({ ...this.state, address: this.sentence.address });
+  }
+
+  destroy() {
+    document.fonts.removeEventListener("loadingdone", this.measureAnew);
+    super.destroy();
   }
 
   // ---- moving and picking -----------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ export class Signals {
     if (this.kind === pair.kind) return;
     this.kind = pair.kind;
     const name = (signal) => scene.text(signal === "h" && pair.kind !== "LSTM" ? "map.h_state" : `map.${signal}`);
-    this.buttons = pair.signals.map((signal) => html("button", { type: "button", role: "radio", "data-signal": signal, "data-role": pair.role(signal),
+    this.buttons = pair.signals.map((signal) => html("button", { type: "button", role: "radio", "data-signal": signal, "data-role": pair.role(signal), "aria-label": `${signal}, ${name(signal)}`,
       on: { click: () => scene.set({ signal }), mousedown: (event) => event.preventDefault() } },
       html("span", { class: "letter" }, symbol(signal)), html("span", { class: "name" }, name(signal))));
     this.element.replaceChildren(...this.buttons);
