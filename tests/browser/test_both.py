@@ -477,3 +477,15 @@ def test_the_download_holds_every_number_of_both_passes(visit):
     row = next(line for line in lines if line.startswith('"backward",6,"boring",17,'))
     values = [float(text) for text in row.split(",")[4:]]
     assert values == pytest.approx(expected_table(T - 1 - 5)["backward", 17], abs=1e-6)
+
+
+@pytest.mark.parametrize("width", [1280, 736])
+def test_no_word_between_the_maps_is_cut(visit, width):
+    for text in (SENTENCE, LONG):
+        page = open_both(visit, f"bidirectional?q={quote(text)}", width=width)
+        for picture in (player(page), edited(page)):
+            cut = picture.locator(".column-words .chip span").evaluate_all(
+                "spans => spans.filter(s => s.scrollHeight > s.clientHeight + 1 && s.scrollWidth > s.clientWidth + 1"
+                " || s.scrollHeight > s.parentNode.clientHeight).map(s => s.textContent)"
+            )
+            assert cut == []
