@@ -39,8 +39,7 @@ def picture(page: Page):
 
 def open_memory(visit, path: str = "memory", **options: object) -> Page:
     page = visit(path, player=False, **options)
-    expect(picture(page)).to_be_visible()
-    expect(page.locator(".row-name.now").first).to_be_attached()
+    expect(picture(page)).to_be_visible(timeout=30_000)
     return page
 
 

@@ -56,8 +56,8 @@ export class Ledger {
     setAttributes(this.field, { max: memory.H - 1, "aria-label": player.text("unit_field") });
     setText(this.largest, player.text("largest", { state: player.stateName }));
     setAttributes(this.largest, { title: player.text("largest_about", { state: player.stateName }) });
-    if (this.kind !== `${sentence.kind} ${memory.given}`) this.formula.replaceChildren(ledgerFormula(sentence.kind, memory.given));
-    this.kind = `${sentence.kind} ${memory.given}`;
+    const note = sentence.kind === "GRU" ? html("span", { class: "quiet" }, player.text("convention")) : "";
+    this.formula.replaceChildren(ledgerFormula(sentence.kind, memory.given), note);
   }
 
   // ---- rows ---------------------------------------------------------------------------------------------------
