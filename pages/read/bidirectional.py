@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from seqviz import MODELS
 from seqviz.ui import address
 from seqviz.ui.both import both_passes, send_both
 from seqviz.ui.both.alone import alone
 from seqviz.ui.both.editing import editing
 from seqviz.ui.both.style import both_style
+from seqviz.ui.networks import facts
 from seqviz.ui.player import player, send_network
 from seqviz.ui.runtime import load, read
 from seqviz.ui.sentence import facts_line, offer_examples, sentence_box, start_sentence
@@ -17,19 +17,6 @@ NETWORK = "sentiment-bilstm"
 VIEWS = ("both", "cell")
 LIMIT = 100
 """Words. The backward pass reads every prefix anew for the answers after it, and columns grow narrow."""
-
-
-def facts() -> str:
-    card = MODELS[NETWORK]
-    return words(
-        "bidirectional.facts",
-        title=card["title"],
-        units=card["units"],
-        weights=f"{card['parameters_without_embedding']:,}",
-        dataset=card["dataset"],
-        accuracy=f"{card['test_accuracy']:.1f}",
-        size=f"{card['test_size']:,}",
-    )
 
 
 def first_step() -> int | None:
@@ -76,7 +63,7 @@ st.title(words("bidirectional.title"), anchor=False)
 with st.container(key="reading"):  # style.py puts the sentence and the view side by side, above the examples
     shown = choose_view()
     offer_examples()
-    facts_line(facts())
+    facts_line(facts(NETWORK, "bidirectional.facts"))
     send_both(load(NETWORK), key="head")
     if shown == "cell":
         send_network(load(NETWORK), key="network")

@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from seqviz import MODELS
-from seqviz.ui import address
 from seqviz.ui.gradients import carried
 from seqviz.ui.gradients.carried import show_triangles
-from seqviz.ui.gradients.changed import NETWORKS, answer
+from seqviz.ui.gradients.changed import answer
 from seqviz.ui.gradients.clipping import clipping
 from seqviz.ui.gradients.controls import about_radius, choose_change, choose_state, choose_target
 from seqviz.ui.gradients.formula import CHAIN, STEP
 from seqviz.ui.gradients.norms import LABELS, both, offer_norms, show_norms, show_numbers, take_away
 from seqviz.ui.gradients.recall import recall
 from seqviz.ui.gradients.style import gradients_style
+from seqviz.ui.networks import NETWORKS, choose_network, facts, start_network
 from seqviz.ui.runtime import read
 from seqviz.ui.sentence import facts_line, name_unknown, offer_examples, sentence_box, start_sentence
 from seqviz.ui.words import words
@@ -20,31 +19,6 @@ from seqviz.ui.words import words
 LIMIT = 60
 """Words: what the slider can answer at once."""
 FIRST = "RNN"
-
-
-def facts(network: str) -> str:
-    card = MODELS[NETWORKS[network]]
-    return words(
-        "recurrent.facts",
-        title=card["title"],
-        units=card["units"],
-        weights=f"{card['parameters_without_embedding']:,}",
-        dataset=card["dataset"],
-        accuracy=f"{card['test_accuracy']:.1f}",
-        size=f"{card['test_size']:,}",
-    )
-
-
-def choose_network() -> str:
-    chosen = st.segmented_control(
-        words("recurrent.network"),
-        list(NETWORKS),
-        key="model",
-        required=True,
-        label_visibility="collapsed",
-        bind="query-params",
-    )
-    return chosen or FIRST
 
 
 @st.fragment
@@ -94,14 +68,13 @@ def label_of(target: str, network: str, tokens: tuple[str, ...]) -> int:
 
 
 start_sentence()
-if "model" not in st.session_state and st.query_params.get("model") not in NETWORKS:
-    st.session_state["model"] = address.choice("model", list(NETWORKS), FIRST)
+start_network(FIRST)
 
 gradients_style()
 st.title(words("gradients.title"), anchor=False)
 with st.container(key="reading"):  # style.py puts the sentence and the network side by side, above the examples
-    chosen = choose_network()
+    chosen = choose_network(FIRST)
     offer_examples()
-    facts_line(facts(chosen))
+    facts_line(facts(NETWORKS[chosen]))
     reading(chosen)
 recall()

@@ -8,38 +8,13 @@ from seqviz.ui.files import offer_csv
 from seqviz.ui.memory import memory_player, send_memory
 from seqviz.ui.memory.numbers import numbers
 from seqviz.ui.memory.sections import SECTIONS
+from seqviz.ui.networks import NETWORKS, choose_network, facts, start_network
 from seqviz.ui.runtime import load, read
 from seqviz.ui.sentence import facts_line, offer_examples, sentence_box, start_sentence
 from seqviz.ui.words import words
 
-NETWORKS = {"RNN": "sentiment-rnn", "GRU": "sentiment-gru", "LSTM": "sentiment-lstm"}
 LIMIT = 100
 """Words: the triangle of more has cells too small to be told apart."""
-
-
-def facts(name: str) -> str:
-    card = MODELS[name]
-    return words(
-        "recurrent.facts",
-        title=card["title"],
-        units=card["units"],
-        weights=f"{card['parameters_without_embedding']:,}",
-        dataset=card["dataset"],
-        accuracy=f"{card['test_accuracy']:.1f}",
-        size=f"{card['test_size']:,}",
-    )
-
-
-def choose_network() -> str:
-    chosen = st.segmented_control(
-        words("recurrent.network"),
-        list(NETWORKS),
-        key="model",
-        required=True,
-        label_visibility="collapsed",
-        bind="query-params",
-    )
-    return NETWORKS[chosen or "LSTM"]
 
 
 def first_view(units: int) -> dict[str, int | None]:
@@ -75,12 +50,11 @@ def sections(tokens: tuple[str, ...]) -> None:
 
 
 start_sentence()
-if "model" not in st.session_state and st.query_params.get("model") not in NETWORKS:
-    st.session_state["model"] = address.choice("model", list(NETWORKS), "LSTM")
+start_network("LSTM")
 
 st.title(words("memory.title"), anchor=False)
 with st.container(key="reading"):  # style.py puts the sentence and the network side by side, above the examples
-    network = choose_network()
+    network = NETWORKS[choose_network("LSTM")]
     offer_examples()
     facts_line(facts(network))
     send_memory(load(network), key="network")

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from seqviz import MODELS
 from seqviz.ui import address
+from seqviz.ui.networks import NETWORKS, choose_network, facts, start_network
 from seqviz.ui.runtime import read
 from seqviz.ui.sentence import facts_line, name_unknown, offer_examples, sentence_box, start_sentence
 from seqviz.ui.what_if import state
@@ -15,7 +15,7 @@ from seqviz.ui.what_if.fitting import Network
 from seqviz.ui.what_if.picture import picture
 from seqviz.ui.what_if.presets import offer_presets
 from seqviz.ui.what_if.problems import fits
-from seqviz.ui.what_if.readings import NETWORKS, network
+from seqviz.ui.what_if.readings import network
 from seqviz.ui.what_if.style import what_if_style
 from seqviz.ui.what_if.units import units
 from seqviz.ui.words import words
@@ -23,32 +23,6 @@ from seqviz.ui.words import words
 LIMIT = 60
 """Words: the picture's columns stay wide enough to be told apart."""
 FIRST = "GRU"
-
-
-def facts(kind: str) -> str:
-    card = MODELS[NETWORKS[kind]]
-    return words(
-        "recurrent.facts",
-        title=card["title"],
-        units=card["units"],
-        weights=f"{card['parameters_without_embedding']:,}",
-        dataset=card["dataset"],
-        accuracy=f"{card['test_accuracy']:.1f}",
-        size=f"{card['test_size']:,}",
-    )
-
-
-def choose_network() -> str:
-    chosen = st.segmented_control(
-        words("recurrent.network"),
-        list(NETWORKS),
-        key="model",
-        required=True,
-        label_visibility="collapsed",
-        bind="query-params",
-        on_change=lambda: state.suit(st.session_state["model"]),
-    )
-    return chosen or FIRST
 
 
 def first_view() -> dict[str, object]:
@@ -93,14 +67,13 @@ def sections(own: Network, tokens: tuple[str, ...]) -> None:
 
 
 start_sentence()
-if "model" not in st.session_state and st.query_params.get("model") not in NETWORKS:
-    st.session_state["model"] = address.choice("model", list(NETWORKS), FIRST)
+start_network(FIRST)
 
 what_if_style()
 st.title(words("what_if.title"), anchor=False)
 with st.container(key="reading"):  # style.py puts the sentence and the network side by side, above the examples
-    chosen = choose_network()
+    chosen = choose_network(FIRST, lambda: state.suit(st.session_state["model"]))
     state.start(chosen)
     offer_examples()
-    facts_line(facts(chosen))
+    facts_line(facts(NETWORKS[chosen]))
     reading(chosen)

@@ -13,9 +13,9 @@ from seqviz.insight.triangle import Triangle, triangles
 from seqviz.model import Model
 from seqviz.models import SentenceClassifier
 from seqviz.trace import Recurrent, Trace
+from seqviz.ui.networks import NETWORKS
 from seqviz.ui.runtime import load, read
 
-NETWORKS = {"RNN": "sentiment-rnn", "GRU": "sentiment-gru", "LSTM": "sentiment-lstm"}
 MOST = 5.0
 RADII = tuple(tenth / 10 for tenth in range(round(10 * MOST) + 1))
 SHIFTS = tuple(half / 2 for half in range(-10, 11))

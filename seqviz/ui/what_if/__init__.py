@@ -13,8 +13,9 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from seqviz.checkpoints import MODELS
 from seqviz.insight.what_if import WhatIf
+from seqviz.ui.networks import NETWORKS
 from seqviz.ui.what_if.blobs import before_blob
-from seqviz.ui.what_if.readings import NETWORKS, reading
+from seqviz.ui.what_if.readings import reading
 from seqviz.ui.words import table
 
 TRANSPORT = ("first", "back", "play", "pause", "forward", "last", "speed", "present", "position")

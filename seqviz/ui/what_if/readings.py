@@ -12,11 +12,10 @@ from seqviz.insight.conventions import conventions as _conventions
 from seqviz.insight.intervening import Intervention
 from seqviz.insight.what_if import WhatIf, what_if
 from seqviz.models import SentenceClassifier
+from seqviz.ui.networks import NETWORKS
 from seqviz.ui.runtime import load
 from seqviz.ui.what_if.acts import Act
 from seqviz.ui.what_if.fitting import Network, fit, place, weight_name
-
-NETWORKS = {"RNN": "sentiment-rnn", "GRU": "sentiment-gru", "LSTM": "sentiment-lstm"}
 
 
 def network(kind: str, tokens: Sequence[str]) -> Network:

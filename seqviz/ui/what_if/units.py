@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from seqviz.checkpoints import MODELS
+from seqviz.ui.networks import NETWORKS
 from seqviz.ui.what_if import before, show_effects, state
 from seqviz.ui.what_if.acts import Act
 from seqviz.ui.what_if.blobs import effects_blob
 from seqviz.ui.what_if.controls import named
 from seqviz.ui.what_if.fitting import Network
-from seqviz.ui.what_if.readings import NETWORKS, effects
+from seqviz.ui.what_if.readings import effects
 from seqviz.ui.words import words
 
 KEY = "ranking"

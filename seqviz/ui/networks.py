@@ -1,0 +1,47 @@
+"""The choice of a recurrent network that several pages share, and the facts about the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from seqviz.checkpoints import MODELS
+from seqviz.ui import address
+from seqviz.ui.words import words
+
+NETWORKS = {"RNN": "sentiment-rnn", "GRU": "sentiment-gru", "LSTM": "sentiment-lstm"}
+
+
+def start_network(first: str) -> None:
+    """Take the network from the address, or `first` where that says none; to be called before any widget."""
+    if "model" not in st.session_state and st.query_params.get("model") not in NETWORKS:
+        st.session_state["model"] = address.choice("model", list(NETWORKS), first)
+
+
+def choose_network(first: str, on_change: Callable[[], None] | None = None) -> str:
+    """The switch beside the sentence box; "RNN", "GRU" or "LSTM"."""
+    chosen = st.segmented_control(
+        words("recurrent.network"),
+        list(NETWORKS),
+        key="model",
+        required=True,
+        label_visibility="collapsed",
+        bind="query-params",
+        on_change=on_change,
+    )
+    return chosen or first
+
+
+def facts(name: str, key: str = "recurrent.facts") -> str:
+    """Units, weights, data and accuracy of a shipped network, from its card, in the words under `key`."""
+    card = MODELS[name]
+    return words(
+        key,
+        title=card["title"],
+        units=card["units"],
+        weights=f"{card['parameters_without_embedding']:,}",
+        dataset=card["dataset"],
+        accuracy=f"{card['test_accuracy']:.1f}",
+        size=f"{card['test_size']:,}",
+    )
