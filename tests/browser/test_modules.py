@@ -119,3 +119,24 @@ def test_words_read_as_unknown_are_counted_and_at_most_eight_named(modules):
     found = run(modules, "views/unknown", body, [f"w{t}" for t in range(12)])
     assert found[:3] == ["", "unknown_one 1: w1", "unknown_many 2: w0, w1"]
     assert found[3] == "unknown_many 12: " + ", ".join(f"w{t}" for t in range(8))
+
+
+def test_work_that_is_called_off_takes_nobody_elses_frame_or_timer_with_it(modules):
+    body = """const wait = ms => new Promise(done => setTimeout(done, ms));
+        let [mine, frames, timers] = [0, 0, 0];
+        const others = () => { for (let k = 0; k < 50; k += 1) {
+            requestAnimationFrame(() => { frames += 1; });
+            setTimeout(() => { timers += 1; });
+        } };
+        for (let n = 0; n < 20; n += 1) {
+            const [before, after] = [m.afterPaint(() => { mine += 1; }), m.afterPaint(() => { mine += 1; })];
+            before();
+            others();
+            await new Promise(done => requestAnimationFrame(done));
+            others();
+            after();
+            await wait(40);
+        }
+        await wait(100);
+        return [mine, frames, timers]"""
+    assert run(modules, "time", body) == [0, 2000, 2000]

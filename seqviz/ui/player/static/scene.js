@@ -7,7 +7,7 @@ import { html } from "./dom.js";
 import { keyboard } from "./keys.js";
 import { fill } from "./numbers.js";
 import { Presenter } from "./presenter.js";
-import { Ticker, nextFrame, reducedMotion } from "./time.js";
+import { Ticker, afterPaint, nextFrame, reducedMotion } from "./time.js";
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4];
 
@@ -51,7 +51,7 @@ export class Scene {
   /** Draw everything. `later`: the lower views follow when the upper ones have been painted. */
   redrawAll(later = false) {
     this.redraw(this.views.upper);
-    if (later) this.afterFrame = requestAnimationFrame(() => { this.afterFrame = setTimeout(() => this.redrawLower()); });
+    if (later) this.recall = afterPaint(() => this.redrawLower());
     else this.redrawLower();
   }
 
@@ -64,9 +64,8 @@ export class Scene {
   }
 
   redrawLower() {
-    cancelAnimationFrame(this.afterFrame);
-    clearTimeout(this.afterFrame);
-    this.afterFrame = null;
+    this.recall?.();
+    this.recall = null;
     this.redraw(this.views.lower);
   }
 
@@ -78,7 +77,7 @@ export class Scene {
   }
 
   show(changed) {
-    if (this.afterFrame) this.redrawLower();
+    if (this.recall) this.redrawLower();
     for (const views of [this.views.upper, this.views.lower]) for (const view of views) view.show(changed);
   }
 
@@ -125,8 +124,7 @@ export class Scene {
     this.presenter.leave();
     this.releaseKeys();
     this.observer.disconnect();
-    cancelAnimationFrame(this.afterFrame);
-    clearTimeout(this.afterFrame);
+    this.recall?.();
     this.root.remove();
   }
 }

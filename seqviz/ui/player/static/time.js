@@ -30,6 +30,19 @@ export function nextFrame(owner, work) {
   owner.pending = requestAnimationFrame(work);
 }
 
+/**
+ * Run `work` when the next frame has been painted; the returned function calls it off. Frames and timers are counted
+ * apart: the number of one, given to the other's cancel, would call off somebody else's.
+ */
+export function afterPaint(work) {
+  let timer;
+  const frame = requestAnimationFrame(() => { timer = setTimeout(work); });
+  return () => {
+    cancelAnimationFrame(frame);
+    if (timer !== undefined) clearTimeout(timer);
+  };
+}
+
 /** Calls `draw(0…1)` over `duration` ms; a new run replaces the old one. Without motion: once, at its end. */
 export class Transition {
   run(duration, draw) {

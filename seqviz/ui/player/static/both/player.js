@@ -8,7 +8,7 @@
 
 import { html, setAttributes } from "../dom.js";
 import { modeOf } from "../layout.js";
-import { Scene } from "../scene.js";
+import { WordScene } from "../word_scene.js";
 import { bothAction } from "./keys.js";
 import { bothLayout, measured } from "./layout.js";
 import { Side } from "./side.js";
@@ -16,10 +16,9 @@ import { probability, towardsLast } from "./votes.js";
 import { createViews } from "./views/index.js";
 
 const LOW_WINDOW = 820;
-const PACE = 900;
 const START = { t: 0, signal: "h", units: [0, 0], side: 0, seen: 0, all: false };
 
-export class BothPasses extends Scene {
+export class BothPasses extends WordScene {
   constructor(element, sentence, model, options) {
     super(element, options, START, bothAction);
     this.root.classList.add("both");
@@ -100,30 +99,11 @@ export class BothPasses extends Scene {
 
   // ---- moving -------------------------------------------------------------------------------------------------
 
-  get atEnd() {
-    return this.state.t === this.T - 1;
-  }
-
-  get pace() {
-    return PACE / this.state.speed;
-  }
-
   /** To the step at which pass `direction` reads word `t`. */
   seek(t, direction = 0) {
     this.pause();
     const word = Math.max(0, Math.min(this.T - 1, t));
     this.set({ t: this.sides[direction].at(word) });
-  }
-
-  step(by) {
-    const t = this.state.t + by;
-    if (t < 0 || t >= this.T) return false;
-    this.set({ t });
-    return true;
-  }
-
-  edge(end) {
-    this.set({ t: end ? this.T - 1 : 0 });
   }
 
   pick(direction, unit) {

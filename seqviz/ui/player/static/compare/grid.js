@@ -2,7 +2,7 @@
 
 import { html, setAttributes } from "../dom.js";
 import { keyboardActions } from "./keys.js";
-import { Scene } from "../scene.js";
+import { WordScene } from "../word_scene.js";
 import { Beliefs } from "./views/beliefs.js";
 import { Controls } from "./views/controls.js";
 import { Summary } from "./views/summary.js";
@@ -10,10 +10,9 @@ import { widest } from "./captions.js";
 import { shared } from "./shared.js";
 
 const LOW_WINDOW = 820;
-const PACE = 900;
 const START = { t: 0, off: new Set() };
 
-export class Grid extends Scene {
+export class Grid extends WordScene {
   constructor(element, sentence, model, options) {
     super(element, options, START, keyboardActions);
     this.root.classList.add("compare");
@@ -89,35 +88,6 @@ export class Grid extends Scene {
     const off = new Set(this.state.off);
     if (!off.delete(name)) off.add(name);
     this.set({ off });
-  }
-
-  // ---- moving -------------------------------------------------------------------------------------------------
-
-  get last() {
-    return this.sentence.tokens.length - 1;
-  }
-
-  get atEnd() {
-    return this.state.t === this.last;
-  }
-
-  get pace() {
-    return PACE / this.state.speed;
-  }
-
-  seek(t) {
-    this.set({ t: Math.max(0, Math.min(this.last, t)) });
-  }
-
-  step(by) {
-    const next = this.state.t + by;
-    if (next < 0 || next > this.last) return false;
-    this.seek(next);
-    return true;
-  }
-
-  edge(end) {
-    this.seek(end ? this.last : 0);
   }
 
   destroy() {

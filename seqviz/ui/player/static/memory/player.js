@@ -9,7 +9,7 @@
 import { setAttributes } from "../dom.js";
 import { changes, firstUnit, moved } from "../order.js";
 import { Reading } from "../reading.js";
-import { Scene } from "../scene.js";
+import { WordScene } from "../word_scene.js";
 import { nameOf } from "./captions.js";
 import { memoryAction } from "./keys.js";
 import { memoryLayout } from "./layout.js";
@@ -19,9 +19,8 @@ import { createViews } from "./views/index.js";
 
 const START = { t: 0, unit: null, view: "share", scope: "unit", word: null, everyRow: false, table: false };
 const LOW_WINDOW = 820;
-const PACE = 900;
 
-class MemoryPlayer extends Scene {
+class MemoryPlayer extends WordScene {
   constructor(element, sentence, model, options) {
     super(element, options, START, memoryAction);
     this.root.classList.add("memory");
@@ -132,34 +131,7 @@ class MemoryPlayer extends Scene {
     if (["t", "unit", "playing"].some((key) => changed.has(key))) this.tell();
   }
 
-  // ---- moving -------------------------------------------------------------------------------------------------
-
-  get last() {
-    return this.reading.T - 1;
-  }
-
-  get atEnd() {
-    return this.state.t === this.last;
-  }
-
-  get pace() {
-    return PACE / this.state.speed;
-  }
-
-  seek(t) {
-    this.set({ t: Math.max(0, Math.min(this.last, t)) });
-  }
-
-  step(by) {
-    const next = this.state.t + by;
-    if (next < 0 || next > this.last) return false;
-    this.seek(next);
-    return true;
-  }
-
-  edge(end) {
-    this.seek(end ? this.last : 0);
-  }
+  // ---- picking ------------------------------------------------------------------------------------------------
 
   pickNext(by) {
     const unit = this.state.unit + by;

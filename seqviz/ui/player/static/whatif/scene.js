@@ -3,7 +3,7 @@
 
 import { setAttributes } from "../dom.js";
 import { modeOf } from "../layout.js";
-import { Scene } from "../scene.js";
+import { WordScene } from "../word_scene.js";
 import { reducedMotion } from "../time.js";
 import { sceneAction } from "./keys.js";
 import { MEASURED, sceneLayout } from "./layout.js";
@@ -11,7 +11,6 @@ import { Pair } from "./pair.js";
 import { createViews } from "./views/index.js";
 
 const LOW_WINDOW = 820;
-const PACE = 900;
 const START = { t: 0, unit: 0, signal: null, all: false, drag: null };
 
 /** A slider of the page that still has the focus gives it back, so that the keys walk words again. */
@@ -20,7 +19,7 @@ function takeKeys() {
   if (activeElement instanceof HTMLInputElement && activeElement.type === "range") activeElement.blur();
 }
 
-export class WhatIf extends Scene {
+export class WhatIf extends WordScene {
   constructor(element, sentence, model, options) {
     super(element, options, START, sceneAction);
     this.root.classList.add("whatif");
@@ -103,34 +102,7 @@ export class WhatIf extends Scene {
     super.destroy();
   }
 
-  // ---- moving and picking -----------------------------------------------------------------------------------------
-
-  get last() {
-    return this.pair.T - 1;
-  }
-
-  get atEnd() {
-    return this.state.t === this.last;
-  }
-
-  get pace() {
-    return PACE / this.state.speed;
-  }
-
-  seek(t) {
-    this.set({ t: Math.max(0, Math.min(this.last, t)) });
-  }
-
-  step(by) {
-    const next = this.state.t + by;
-    if (next < 0 || next > this.last) return false;
-    this.seek(next);
-    return true;
-  }
-
-  edge(end) {
-    this.seek(end ? this.last : 0);
-  }
+  // ---- picking ----------------------------------------------------------------------------------------------------
 
   pickNext(by) {
     const unit = this.state.unit + by;
