@@ -5,15 +5,16 @@
 
 import { html } from "./dom.js";
 import { keyboard } from "./keys.js";
-import { fill } from "./numbers.js";
+import { Picture } from "./picture.js";
 import { Presenter } from "./presenter.js";
 import { Ticker, afterPaint, nextFrame, reducedMotion } from "./time.js";
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4];
 
 /** A subclass has: makeViews, resize(force, later), step(by), edge(end), atEnd, pace; and sets `model`, `layout`. */
-export class Scene {
+export class Scene extends Picture {
   constructor(element, options, state, actionOf) {
+    super();
     Object.assign(this, { element, options });
     this.root = html("section", { class: "sv", role: "group" });
     this.state = { speed: 1, playing: false, ...state, ...options.state };
@@ -26,23 +27,7 @@ export class Scene {
     this.observer.observe(element);
   }
 
-  text(key, values = {}) {
-    return fill(this.template(key), values);
-  }
-
-  template(key) {
-    const template = this.model.words[key];
-    if (template == null) throw new Error(`no words for ${key}`);
-    return template;
-  }
-
-  get dark() {
-    return this.root.dataset.theme === "dark";
-  }
-
-  setTheme(theme) {
-    if (this.root.dataset.theme === theme) return;
-    this.root.dataset.theme = theme;
+  restyle() {
     if (this.layout) this.resize(true);
   }
 

@@ -3,7 +3,8 @@
 
 import { html, setAttributes, svg } from "../dom.js";
 import { isolated } from "../filters/words.js";
-import { fill, fixed } from "../numbers.js";
+import { fixed } from "../numbers.js";
+import { Picture } from "../picture.js";
 import { nextFrame } from "../time.js";
 import { Tip } from "../views/tip.js";
 import { centre, columnAt, columnsLayout, measured, passName, placeChip } from "./layout.js";
@@ -13,8 +14,9 @@ const NAME = 22;
 const ROOM = 22; // over the tallest bar, for its number
 const NUMBERS_FROM = 34; // narrower columns have no room for a number
 
-export class EditPicture {
+export class EditPicture extends Picture {
   constructor(element, sentence, model) {
+    super();
     this.element = element;
     this.picture = svg("svg", { role: "img" });
     this.words = html("div", { class: "column-words" });
@@ -28,16 +30,6 @@ export class EditPicture {
     this.observer = new ResizeObserver(() => nextFrame(this, () => this.resize()));
     this.observer.observe(element);
     this.update(sentence, model);
-  }
-
-  text(key, values = {}) {
-    const template = this.model.words[key];
-    if (template == null) throw new Error(`no words for ${key}`);
-    return fill(template, values);
-  }
-
-  setTheme(theme) {
-    this.root.dataset.theme = theme;
   }
 
   update(sentence, model) {

@@ -3,7 +3,8 @@
 // What is drawn is the order of the steps; the clock's own answer stands at the end of each row, as it was measured.
 
 import { html, setAttributes, setText } from "../dom.js";
-import { fill, fixed } from "../numbers.js";
+import { fixed } from "../numbers.js";
+import { Picture } from "../picture.js";
 import { Ticker, reducedMotion } from "../time.js";
 
 const TICK = 45;
@@ -18,8 +19,9 @@ export function isDone(lane, index, count, step) {
 /** Steps in a row that a network with these lanes needs. */
 export const stepsInRow = (lanes, count) => (lanes.includes("once") ? 1 : count);
 
-export class Race {
+export class Race extends Picture {
   constructor(element, sentence, model) {
+    super();
     this.element = element;
     this.start = html("button", { type: "button", class: "start", on: { click: () => this.run() } });
     this.rows = html("div", { class: "lanes" });
@@ -29,14 +31,6 @@ export class Race {
     this.observer = new ResizeObserver(() => this.root.classList.toggle("narrow", element.clientWidth < NARROW));
     this.observer.observe(element);
     this.update(sentence, model);
-  }
-
-  text(key, values) {
-    return fill(this.model.words[key], values);
-  }
-
-  setTheme(theme) {
-    this.root.dataset.theme = theme;
   }
 
   update(sentence, model) {

@@ -1,7 +1,8 @@
 // What each word weighs: the grid's columns and rows once more, with a difference of log-odds in every cell.
 
 import { html, rich, setAttributes, setText } from "../dom.js";
-import { fill, fixed, signed } from "../numbers.js";
+import { fixed, signed } from "../numbers.js";
+import { Picture } from "../picture.js";
 import { nextFrame } from "../time.js";
 import { weightCaption } from "./captions.js";
 import { download, weightTable } from "./csv.js";
@@ -12,8 +13,9 @@ import { shared } from "./shared.js";
 const DECIMALS = 1;
 const LEAST_RANGE = 0.5;
 
-export class Weights {
+export class Weights extends Picture {
   constructor(element, sentence, model) {
+    super();
     this.element = element;
     this.sheet = new Sheet(this, (t) => shared.seek(t), "weights.table");
     this.about = html("p", { class: "quiet about" });
@@ -31,19 +33,7 @@ export class Weights {
     this.update(sentence, model);
   }
 
-  text(key, values = {}) {
-    const template = this.model.words[key];
-    if (template == null) throw new Error(`no words for ${key}`);
-    return fill(template, values);
-  }
-
-  get dark() {
-    return this.root.dataset.theme === "dark";
-  }
-
-  setTheme(theme) {
-    if (this.root.dataset.theme === theme) return;
-    this.root.dataset.theme = theme;
+  restyle() {
     this.draw();
   }
 

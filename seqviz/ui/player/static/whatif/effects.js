@@ -3,7 +3,8 @@
 import { css, ramp, rampIndex } from "../colour.js";
 import { html, rich, setAttributes, setText } from "../dom.js";
 import { csv, download } from "../compare/csv.js";
-import { fill, signed } from "../numbers.js";
+import { signed } from "../numbers.js";
+import { Picture } from "../picture.js";
 
 const FEW = 12;
 
@@ -23,8 +24,9 @@ export function effectsCaption(effects, label) {
   return total ? ["effects.take", values] : ["effects.nothing", values];
 }
 
-export class Effects {
+export class Effects extends Picture {
   constructor(element, sentence, model, options) {
+    super();
     Object.assign(this, { element, options, all: false });
     this.caption = html("p", { class: "caption" });
     this.rows = html("div", { class: "rows", role: "group" });
@@ -36,19 +38,7 @@ export class Effects {
     this.update(sentence, model);
   }
 
-  text(key, values = {}) {
-    const template = this.model.words[key];
-    if (template == null) throw new Error(`no words for ${key}`);
-    return fill(template, values);
-  }
-
-  get dark() {
-    return this.root.dataset.theme === "dark";
-  }
-
-  setTheme(theme) {
-    if (this.root.dataset.theme === theme) return;
-    this.root.dataset.theme = theme;
+  restyle() {
     this.draw();
   }
 
