@@ -229,7 +229,9 @@ def test_a_unit_of_the_ranking_is_silenced_in_the_picture(visit):
     expect(shown).to_have_count(12)
     for (_, unit), bar in zip(effects.ranking, shown.all(), strict=False):
         assert bar.get_attribute("data-unit") == str(unit)
-        assert number(bar.locator(".amount").inner_text()) == pytest.approx(effects.effects[0, unit].item(), abs=0.5001e-2)
+        assert number(bar.locator(".amount").inner_text()) == pytest.approx(
+            effects.effects[0, unit].item(), abs=0.5001e-2
+        )
     ranking.get_by_role("button", name="Show all 64 units").click()
     expect(shown).to_have_count(64)
     unit = effects.ranking[1][1]

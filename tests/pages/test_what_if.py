@@ -265,6 +265,11 @@ def test_what_does_not_fit_is_said_and_only_the_first_reading_is_shown(open_page
     assert picture(app)["state"] == "none"
 
 
+def test_of_several_acts_the_line_says_which_one_does_not_fit(open_page):
+    app = open_page(PAGE, do="ablate", units="3", do2="reset", word2="90")
+    assert [note.replace("\\", "") for note in notes(app)] == ["2 · " + told("word_outside", count=12, word=90)]
+
+
 def test_until_a_word_is_chosen_a_shorter_sentence_has_its_own(open_page):
     app = box(open_page(PAGE, predict="off")).set_value("good film").run()
     sent_is(app, "gru", Force("z", 1.0, first=1), text="good film")

@@ -6,8 +6,7 @@ import streamlit as st
 
 from seqviz.ui.plain import plain
 from seqviz.ui.what_if import state
-from seqviz.ui.what_if.fitting import Network, Problem
-from seqviz.ui.what_if.readings import interventions
+from seqviz.ui.what_if.fitting import Network, Problem, fit
 from seqviz.ui.words import words
 
 OUTSIDE = ("span_from", "span_outside", "word_outside")
@@ -15,12 +14,19 @@ OUTSIDE = ("span_from", "span_outside", "word_outside")
 
 def fits(network: Network) -> bool:
     """Whether what is asked can be done; where not, a line says why."""
-    try:
-        interventions(state.acts(), network)
-    except Problem as problem:
-        fields = {name: plain(str(value)) for name, value in problem.fields.items()}
-        st.info(words(f"what_if.problem_{problem.key}", **fields))
-        if problem.key in OUTSIDE:
-            st.button(words("what_if.shorten"), key="shorten", on_click=state.shorten, args=(network.steps,))
-        return False
+    own = state.acts()
+    for number, act in enumerate(own, start=1):
+        try:
+            fit(act, network)
+        except Problem as problem:
+            _say(problem, number if len(own) > 1 else None)
+            if problem.key in OUTSIDE:
+                st.button(words("what_if.shorten"), key="shorten", on_click=state.shorten, args=(network.steps,))
+            return False
     return True
+
+
+def _say(problem: Problem, number: int | None) -> None:
+    """Where there are several acts, with the number under which they are listed."""
+    text = words(f"what_if.problem_{problem.key}", **{name: plain(str(own)) for name, own in problem.fields.items()})
+    st.info(text if number is None else f"{number} · {text}")

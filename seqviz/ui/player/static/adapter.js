@@ -58,8 +58,12 @@ class Adapter {
     Object.assign(this, { mount, options, models: new Map(), waiting: new Set(), entries: new WeakMap() });
   }
 
+  /** All models are kept, or the newest `options.keep` where every sentence brings one. */
   receiveModel(model) {
+    this.models.delete(model.key);
     this.models.set(model.key, model);
+    const [oldest] = this.models.keys();
+    if (this.models.size > (this.options.keep ?? Infinity)) this.models.delete(oldest);
     for (const show of [...this.waiting]) show();
   }
 

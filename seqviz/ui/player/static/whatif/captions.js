@@ -3,6 +3,7 @@
 import { fixed, signed } from "../numbers.js";
 
 const HALF = 0.5;
+const HARDLY = 0.005;
 
 /** [key, values] of each of its sentences, for word t and the signal that is shown. */
 export function pairCaption(pair, { t, signal }) {
@@ -14,8 +15,9 @@ export function pairCaption(pair, { t, signal }) {
 function here(pair, t) {
   const [from, to] = [pair.belief("before", t), pair.belief("after", t)];
   const change = pair.odds("after", t) - pair.odds("before", t);
-  const values = { word: pair.tokens[t], label: pair.before.labels.at(-1), from: fixed(from), to: fixed(to), change: signed(change) };
+  const values = { word: pair.tokens[t], label: pair.before.labels.at(-1), from: fixed(from), to: fixed(to), change: signed(change), small: signed(change, 6) };
   if (from === to) return ["caption.equal", values];
+  if (Math.abs(change) < HARDLY) return ["caption.hardly", values];
   return [change > 0 ? "caption.more" : "caption.less", values];
 }
 

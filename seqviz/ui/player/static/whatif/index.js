@@ -16,4 +16,4 @@ function mount(element, sentence, model, options) {
 
 const fields = ({ t, unit, signal, address }) => ({ ...address, step: t + 1, unit, show: signal });
 
-export default adapter(mount, { onStep: restOn(fields) });
+export default adapter(mount, { onStep: restOn(fields), keep: 8 });

@@ -102,6 +102,11 @@ export class WhatIf extends WordScene {
     super.destroy();
   }
 
+  /** The words are those of the first reading. */
+  get last() {
+    return this.pair.T - 1;
+  }
+
   // ---- picking ----------------------------------------------------------------------------------------------------
 
   pickNext(by) {

@@ -45,6 +45,7 @@ export class Words {
   /** Scroll the words' own box, never the page. */
   keepInView(chip) {
     const { text } = this;
+    if (this.scene.presenter.active) text.scrollLeft = chip.offsetLeft + chip.offsetWidth / 2 - text.clientWidth / 2;
     if (text.hidden || text.scrollHeight <= text.clientHeight + 2) return;
     const top = chip.offsetTop;
     if (top < text.scrollTop || top + chip.offsetHeight > text.scrollTop + text.clientHeight)
