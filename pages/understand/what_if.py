@@ -72,7 +72,7 @@ start_network(FIRST)
 what_if_style()
 st.title(words("what_if.title"), anchor=False)
 with st.container(key="reading"):  # style.py puts the sentence and the network side by side, above the examples
-    chosen = choose_network(FIRST, lambda: state.suit(st.session_state["model"]))
+    chosen = choose_network(FIRST)
     state.start(chosen)
     offer_examples()
     facts_line(facts(NETWORKS[chosen]))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from seqviz.checkpoints import MODELS
@@ -19,7 +17,7 @@ def start_network(first: str) -> None:
         st.session_state["model"] = address.choice("model", list(NETWORKS), first)
 
 
-def choose_network(first: str, on_change: Callable[[], None] | None = None) -> str:
+def choose_network(first: str) -> str:
     """The switch beside the sentence box; "RNN", "GRU" or "LSTM"."""
     chosen = st.segmented_control(
         words("recurrent.network"),
@@ -28,7 +26,6 @@ def choose_network(first: str, on_change: Callable[[], None] | None = None) -> s
         required=True,
         label_visibility="collapsed",
         bind="query-params",
-        on_change=on_change,
     )
     return chosen or first
 

@@ -223,6 +223,15 @@ def test_another_network_keeps_what_fits_it_and_replaces_what_does_not(open_page
     assert picture(app)["acts"][0]["label"] == "reset"
 
 
+def test_a_visitor_who_comes_back_with_another_network_finds_something_that_fits(open_page):
+    app = open_page(PAGE, predict="off")
+    app = app.switch_page("pages/start/home.py").run()
+    app.query_params["model"] = "LSTM"
+    app = app.switch_page(f"pages/{PAGE}.py").run()
+    assert notes(app) == []
+    assert picture(app)["acts"][0]["label"] == "f = 0"
+
+
 def test_a_moved_slider_does_not_send_the_first_reading_anew(open_page):
     app = open_page(PAGE, predict="off")
     before = pictures(app)["before"][0]["key"]
@@ -253,9 +262,9 @@ def told(problem, **fields):
         ("GRU", {"do": "weight", "matrix": "ih", "column": "100"}, told("column", last=99, column=100)),
         ("GRU", {"do": "weight", "row": "64"}, told("row", last=63, row=64)),
         ("GRU", {"do": "weight", "matrix": "no"}, told("matrix", names="ih, hh, bias_ih, bias_hh", matrix="no")),
-        ("GRU", {"do": "weight", "value": "99"}, told("weight", low=-10, high=10, value=99)),
+        ("GRU", {"do": "weight", "value": "99"}, told("weight", low="−10", high=10, value=99)),
         ("GRU", {"do": "start", "size": "2"}, told("size", low=0, high=1, value=2)),
-        ("GRU", {"do": "start", "seed": "-2"}, told("seed", low=0, high=9999, value=-2)),
+        ("GRU", {"do": "start", "seed": "-2"}, told("seed", low=0, high=9999, value="−2")),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_said_and_only_the_first_reading_is_shown(open_page, kind, address, said):

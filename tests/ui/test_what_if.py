@@ -115,7 +115,7 @@ def test_what_fits_becomes_an_intervention(act, made):
         (Act("force", gate="f"), GRU, "gate", {"gates": "r, z, n", "gate": "f", "kind": "GRU"}),
         (Act("force", gate=""), LSTM, "gate", {"gate": ""}),
         (Act("force", gate="z", value=1.5), GRU, "value", {"low": "0", "high": "1", "value": "1.5"}),
-        (Act("force", gate="n", value=-2), GRU, "value", {"low": "-1", "value": "-2"}),
+        (Act("force", gate="n", value=-2), GRU, "value", {"low": "−1", "value": "−2"}),
         (Act("freeze", first=8), GRU, "span_from", {"first": 8, "count": 7}),
         (Act("freeze", first=3, last=9), GRU, "span_outside", {"last": 9, "count": 7}),
         (Act("freeze", first=5, last=4), GRU, "span_outside", {"first": 5, "last": 4}),
@@ -135,7 +135,7 @@ def test_what_fits_becomes_an_intervention(act, made):
         (Act("weight", gate="n", matrix="ih", column=100), GRU, "column", {"column": 100, "last": 99}),
         (Act("weight", gate="n", value=11), GRU, "weight", {"value": "11"}),
         (Act("start", size=1.5), GRU, "size", {"value": "1.5"}),
-        (Act("start", seed=-1), GRU, "seed", {"value": "-1"}),
+        (Act("start", seed=-1), GRU, "seed", {"value": "−1"}),
     ],
 )
 def test_what_does_not_fit_says_what_came_and_what_was_expected(act, network, key, told):

@@ -84,7 +84,8 @@ def _gate(act: Act, network: Network, rows: dict[str, str]) -> str:
 
 def _within(key: str, value: float, low: float, high: float, **more: object) -> float:
     if not low <= value <= high:
-        raise Problem(key, low=f"{low:g}", high=f"{high:g}", value=f"{value:g}", **more)
+        numbers = {"low": low, "high": high, "value": value}
+        raise Problem(key, **{name: f"{own:g}".replace("-", "−") for name, own in numbers.items()}, **more)
     return value
 
 

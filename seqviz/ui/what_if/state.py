@@ -11,19 +11,26 @@ from seqviz.ui.what_if.fitting import TORCH_ROWS
 
 ACTS, OPEN = "what_if_acts", "what_if_open"
 ASKED, GUESS, PREDICT = "what_if_asked", "what_if_guess", "what_if_predict"
-LOOK, PLACED = "what_if_look", "what_if_placed"
+LOOK, PLACED, NETWORK = "what_if_look", "what_if_placed", "what_if_network"
 MARKER = "act_do"
 """A widget's key: it is gone when the visitor has left the page, and then the address counts again."""
 
 
 def start(network: str) -> None:
-    """At every visit: what the address asks for, else what was asked for before, else the opening."""
-    if MARKER in st.session_state:
-        return
+    """At every visit: what the address asks for, else what was asked for before, else the opening. After a change of
+    network, on this page or elsewhere, what suits the new one."""
+    if MARKER not in st.session_state:
+        _arrive(network)
+    if st.session_state[NETWORK] != network:
+        suit(network)
+    st.session_state[NETWORK] = network
+
+
+def _arrive(network: str) -> None:
     wanted = from_address(st.query_params.to_dict(), network)
     if wanted or ACTS not in st.session_state:
         keep(wanted or [opening(network)], ask=True)
-        st.session_state[PLACED] = bool(wanted)
+        st.session_state.update({PLACED: bool(wanted), NETWORK: network})
     if PREDICT not in st.session_state or "predict" in st.query_params:
         st.session_state[PREDICT] = st.query_params.get("predict", "").casefold() != "off"
 
