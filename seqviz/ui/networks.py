@@ -12,8 +12,12 @@ NETWORKS = {"RNN": "sentiment-rnn", "GRU": "sentiment-gru", "LSTM": "sentiment-l
 
 
 def start_network(first: str) -> None:
-    """Take the network from the address, or `first` where that says none; to be called before any widget."""
-    if "model" not in st.session_state and st.query_params.get("model") not in NETWORKS:
+    """Take the network from the address, else that of the page before, else `first`; to be called before any widget."""
+    if st.query_params.get("model") in NETWORKS:
+        return
+    if st.session_state.get("model") in NETWORKS:
+        st.session_state["model"] = st.session_state["model"]  # kept from page to page, as the sentence is
+    else:
         st.session_state["model"] = address.choice("model", list(NETWORKS), first)
 
 

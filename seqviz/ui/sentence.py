@@ -17,8 +17,15 @@ GALLERY = ("change", "negation", "double", "distance", "sarcasm", "unknown")
 
 
 def start_sentence() -> None:
-    """What the box starts with when the address says nothing; to be called before any widget of the page."""
-    if "q" not in st.session_state and "q" not in st.query_params:
+    """What the box starts with: the address's sentence, else that of the page before, else the opening one.
+
+    To be called before any widget of the page.
+    """
+    if "q" in st.query_params:
+        return
+    if "q" in st.session_state:
+        st.session_state["q"] = st.session_state["q"]  # a widget's value is lost with its page, one that was set is not
+    else:
         st.session_state["q"] = words("gallery.opening")
 
 
