@@ -198,6 +198,13 @@ def test_controls_change_what_is_done(open_page):
     sent_is(app, "gru", Force("r", 0.75, units=(1, 2, 3), first=1, last=5))
 
 
+def test_a_gate_takes_the_nearest_value_that_it_can_have(open_page):
+    app = open_page(PAGE, predict="off", do="force", gate="n", value="-0.5", words="2-")
+    app = app.button_group("act_gate").set_value("z").run()
+    assert notes(app) == []
+    sent_is(app, "gru", Force("z", 0.0, first=1))
+
+
 def test_a_weight_is_shown_as_it_was_trained(open_page):
     app = open_page(PAGE, predict="off", do="weight", matrix="ih", gate="z", row="2", column="9", value="1")
     trained = seqviz.load("sentiment-gru").module.recurrent.weight_ih_l0[64 + 2, 9].item()

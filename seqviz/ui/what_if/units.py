@@ -9,9 +9,9 @@ from seqviz.ui.networks import NETWORKS
 from seqviz.ui.what_if import before, show_effects, state
 from seqviz.ui.what_if.acts import Act
 from seqviz.ui.what_if.blobs import effects_blob
-from seqviz.ui.what_if.controls import named
 from seqviz.ui.what_if.fitting import Network
 from seqviz.ui.what_if.readings import effects
+from seqviz.ui.what_if.widgets import named
 from seqviz.ui.words import words
 
 KEY = "ranking"
