@@ -125,7 +125,7 @@ def test_all_steps_down_one_gradient_lie_on_one_line(name):
 
 
 def test_what_a_step_does_to_other_sentences_is_their_mean_loss_on_the_changed_network():
-    model = double("sentiment-gru")
+    model = copy.deepcopy(double("sentiment-gru"))
     norm, length = descent(model, A).norm, 3.0
     weights = [*model.module.recurrent.parameters(), *model.module.head.parameters()]
     words = model.module.embedding(torch.tensor([model.vocabulary.lookup(A)]))
