@@ -3,6 +3,7 @@
 
 import { css, inkOn, ramp, rampIndex } from "../colour.js";
 import { html, setAttributes, setText } from "../dom.js";
+import { afterPaint } from "../time.js";
 import { GAP, columns, wordSize } from "./columns.js";
 import { shared } from "./shared.js";
 
@@ -27,13 +28,14 @@ export class Sheet {
     this.table = html("table", {}, this.caption, this.widths, html("thead", {}, this.head), this.body);
     this.element = html("div", { class: `sheet ${label.split(".")[0]}-sheet`, tabindex: "0", role: "region" }, this.frame, this.table);
     this.table.addEventListener("click", (event) => this.click(event));
-    this.element.addEventListener("scroll", () => shared.scrolled(this, this.element.scrollLeft));
+    this.element.addEventListener("scroll", () => { if (!this.muted) shared.scrolled(this, this.element.scrollLeft); });
     this.release = shared.listen({ scrolled: ({ detail }) => this.follow(detail) });
   }
 
   /** `sentence` has tokens, unknown and networks; `ends` is the heading of the last column. */
   fill(sentence, ends) {
     const { tokens, unknown, networks } = sentence;
+    this.mute();
     this.tokens = tokens;
     this.words = tokens.map((token, t) => this.word(token, unknown.includes(t)));
     this.head.replaceChildren(html("td"), ...this.words, html("th", { scope: "col", class: "end quiet" }, ends));
@@ -60,6 +62,7 @@ export class Sheet {
   }
 
   lay(width, slide) {
+    this.mute();
     this.family ??= getComputedStyle(this.host.root).fontFamily;
     this.room = width + 2 * GAP;
     const measured = widths(this.tokens, this.family);
@@ -140,7 +143,16 @@ export class Sheet {
     if (this.now == null || !sizes || sizes.total <= this.room) return;
     const least = this.left(this.now) + sizes.column + sizes.end + 3 * GAP - this.room;
     const most = this.left(this.now) - sizes.names - 3 * GAP;
-    if (element.scrollLeft > most || element.scrollLeft < least) element.scrollLeft = (least + most) / 2;
+    if (element.scrollLeft <= most && element.scrollLeft >= least) return;
+    this.mute();
+    element.scrollLeft = (least + most) / 2;
+  }
+
+  /** For this frame: where a table goes by itself, the others do not follow. A late table would take them off their word. */
+  mute() {
+    this.muted = true;
+    this.unmute?.();
+    this.unmute = afterPaint(() => { this.muted = false; });
   }
 
   follow({ from, left }) {
