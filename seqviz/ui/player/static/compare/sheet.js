@@ -144,15 +144,19 @@ export class Sheet {
     const least = this.left(this.now) + sizes.column + sizes.end + 3 * GAP - this.room;
     const most = this.left(this.now) - sizes.names - 3 * GAP;
     if (element.scrollLeft <= most && element.scrollLeft >= least) return;
-    this.mute();
+    const before = element.scrollLeft;
     element.scrollLeft = (least + most) / 2;
+    if (element.scrollLeft !== before) this.mute();
   }
 
   /** For this frame: where a table goes by itself, the others do not follow. A late table would take them off their word. */
   mute() {
     this.muted = true;
     this.unmute?.();
-    this.unmute = afterPaint(() => { this.muted = false; });
+    this.unmute = afterPaint(() => {
+      this.muted = false;
+      this.reveal(); // a table that had no width yet could not scroll
+    });
   }
 
   follow({ from, left }) {
