@@ -53,7 +53,7 @@ def opened() -> int:
 def change(at: int, **fields: object) -> None:
     """The act at `at` with other fields. Where it becomes something else by hand, nothing is asked about it."""
     own = acts()
-    own[at] = replace(own[at], **fields)  # type: ignore[arg-type]
+    own[at] = replace(own[at], **fields)  # type: ignore[arg-type]  # mypy cannot match names with the types of fields
     keep(own, at=opened())
     if fields.keys() & {"do", "gate", "value"}:
         st.session_state[ASKED] = False
