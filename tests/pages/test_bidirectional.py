@@ -11,6 +11,7 @@ from seqviz.insight.answers import log_odds
 from seqviz.ui.both import alone
 from seqviz.ui.player.frames import unpack
 from seqviz.ui.words import words
+from tests.pages.hostile import HOSTILE
 
 PAGE = "read/bidirectional"
 OPENING = words("gallery.opening")
@@ -187,18 +188,7 @@ def test_a_megabyte_is_cut(open_page):
     assert pictures(app)["passes"][1]["h"].shape[2] == 100
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<script>alert(1)</script>",
-        "![x](http://x.y/z.png)",
-        "שלום עולם",
-        "نص عربي",
-        "\x00\x01",
-        "{word} %s $x$",
-        "😀 👍🏽",
-    ],
-)
+@pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_and_foreign_text_is_data(open_page, text):
     app = box(open_page(PAGE)).set_value(text).run()
     app = becomes(app).set_value(text).run()

@@ -11,6 +11,7 @@ from seqviz.ui.compare import errors
 from seqviz.ui.compare.networks import METHODS, SIZE
 from seqviz.ui.player.frames import unpack
 from seqviz.ui.words import words
+from tests.pages.hostile import HOSTILE
 
 PAGE = "compare/architectures"
 OPENING = words("gallery.opening")
@@ -129,18 +130,7 @@ def test_past_a_hundred_words_the_text_is_cut_and_the_page_says_so(open_page):
     assert pictures(app)["grid"][1]["belief"].shape == (5, 101)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<script>alert(1)</script>",
-        "![x](http://x.y/z.png)",
-        "שלום עולם",
-        "نص عربي",
-        "\x00\x01",
-        "{word} %s $x$",
-        "=1+1",
-    ],
-)
+@pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_and_foreign_text_is_data(open_page, text):
     app = box(open_page(PAGE)).set_value(text).run()
     app = second(app).set_value(f"{text} good").run()

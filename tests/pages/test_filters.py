@@ -8,6 +8,7 @@ from seqviz.insight.own_filter import own_filter
 from seqviz.insight.search import load
 from seqviz.ui.plain import plain
 from seqviz.ui.words import words
+from tests.pages.hostile import HOSTILE
 from tests.pages.player_data import blobs, sentence
 
 PAGE = "filters/ngrams"
@@ -79,7 +80,7 @@ def test_no_word_gets_a_calm_line(open_page, text):
     assert [note.value for note in app.info] == [words("sentence.empty")]
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "שלום עולם", "😀", "{word} %s", "__x__ $y$ :red[z]"])
+@pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_and_foreign_text_is_data_in_every_field(open_page, text):
     app = box(open_page(PAGE)).set_value(text).run()
     app = open_part(app, "limits")

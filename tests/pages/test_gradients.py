@@ -12,6 +12,7 @@ from seqviz.ui.gradients import training
 from seqviz.ui.gradients.changed import own_radius
 from seqviz.ui.gradients.norms import loss
 from seqviz.ui.words import words
+from tests.pages.hostile import HOSTILE
 
 PAGE = "understand/gradients"
 OPENING = words("gallery.opening")
@@ -159,10 +160,7 @@ def test_letters_without_end_are_cut(open_page):
     assert not app.exception
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    ["<script>alert(1)</script>", "![x](http://x.y/z.png)", "שלום עולם", "\x00\x01", "{word} %s $x$", "😀 👍🏽"],
-)
+@pytest.mark.parametrize("sentence", HOSTILE)
 def test_hostile_and_foreign_text_is_data(open_page, sentence):
     app = box(open_page(PAGE, radius="1.0")).set_value(sentence).run()
     assert not app.exception

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 import seqviz
 from seqviz.ui.plain import plain
 from seqviz.ui.words import words
+from tests.pages.hostile import HOSTILE
 from tests.pages.player_data import blobs, sentence
 
 PAGE = "read/recurrent"
@@ -112,20 +113,7 @@ def test_unknown_words_go_to_the_player_and_are_said_once(open_page):
     assert not [caption.value for caption in app.caption if "<unk>" in caption.value]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<script>alert(1)</script>",
-        "![x](http://x.y/z.png)",
-        "__init__ :red[x] $x^2$",
-        "😀👍🏽👩‍👩‍👧",
-        "שלום עולם",
-        "نص عربي",
-        "\x00\x01",
-        "a\u202eb",
-        "{word} {0} %s",
-    ],
-)
+@pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_and_foreign_text_is_data(open_page, text):
     app = box(open_page(PAGE)).set_value(text).run()
     assert not app.exception
