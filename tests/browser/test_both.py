@@ -1,78 +1,26 @@
-"""Both passes in a real browser: every number is the trace’s, both heads stand right, an edit stays in its bounds."""
-
-from urllib.parse import quote
+"""Both passes in a real browser: every number is the trace’s, both heads stand right."""
 
 import numpy as np
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
-import seqviz
 from seqviz.figures import scales
-from seqviz.insight.alone import halves
 from seqviz.insight.answers import log_odds
-from seqviz.insight.both_ways import edit, votes
-from seqviz.text import tokenize
-from seqviz.ui.words import words
-
-NAME = "sentiment-bilstm"
-SENTENCE = words("gallery.opening")
-TOKENS = SENTENCE.split()
-LONG = words("gallery.distance_text")
-T = len(TOKENS)
-SIGNALS = ("f", "i", "g", "c", "o", "h")
-COUNT_SENT = """() => { window.sent = 0; const send = WebSocket.prototype.send;
-    WebSocket.prototype.send = function (...a) { window.sent += 1; return send.apply(this, a); }; }"""
-
-
-def model() -> seqviz.Model:
-    return seqviz.load(NAME)
-
-
-def player(page: Page) -> Locator:
-    return page.get_by_role("group", name="Both passes: a trained BiLSTM")
-
-
-def edited(page: Page) -> Locator:
-    return page.locator(".sv.both.edit")
-
-
-def open_both(visit, path: str = "bidirectional", **options: object) -> Page:
-    page = visit(path, player=False, **options)
-    expect(player(page)).to_be_visible()
-    expect(edited(page)).to_be_visible()
-    return page
-
-
-def number(text: str) -> float:
-    return float(text.replace("−", "-").replace("+", ""))
-
-
-def type_into(page: Page, role_name: str, text: str) -> None:
-    field = page.get_by_role("textbox", name=role_name, exact=True)
-    field.fill(text)
-    field.press("Enter")
-
-
-def table(page: Page) -> dict[tuple[str, int], list[float]]:
-    """(pass, unit) -> f i g c o h weight vote, as they stand on screen."""
-    rows = (
-        player(page)
-        .locator(".numbers tbody")
-        .evaluate("body => [...body.rows].map(row => [...row.cells].map(cell => cell.textContent))")
-    )
-    return {(row[0].split()[1], int(row[1])): [number(text) for text in row[2:]] for row in rows}
-
-
-def expected_table(k: int) -> dict[tuple[str, int], list[float]]:
-    trace, head = model().trace(SENTENCE), model().module.head.weight.detach()
-    found = {}
-    for d, name in enumerate(("forward", "backward")):
-        at = T - 1 - k if d else k
-        for unit in range(64):
-            weight = float(head[1, 64 * d + unit] - head[0, 64 * d + unit])
-            values = [float(trace[signal][0, d, at, unit]) for signal in SIGNALS]
-            found[name, unit] = [*values, weight, weight * values[-1]]
-    return found
+from seqviz.insight.both_ways import votes
+from tests.browser.both import (
+    COUNT_SENT,
+    SENTENCE,
+    TOKENS,
+    T,
+    centre,
+    expected_table,
+    model,
+    number,
+    open_both,
+    player,
+    table,
+    type_into,
+)
 
 
 def test_every_number_of_every_step_is_the_traces(visit):
@@ -157,11 +105,6 @@ def test_every_cell_of_both_maps_has_the_colour_of_its_value(visit, theme):
                         else scales.sign_colour(share, dark)
                     )
                     assert np.abs(np.array(drawn[t][unit]) - right).max() <= 3, (signal, name, t, unit)
-
-
-def centre(locator: Locator) -> float:
-    box = locator.bounding_box()
-    return box["x"] + box["width"] / 2
 
 
 @pytest.mark.parametrize("width", [1280, 736, 390])
@@ -315,177 +258,3 @@ def test_a_new_sentence_is_shown_read_to_its_end_in_the_same_player(visit):
     expect(both.locator(".now-word.forward .position")).to_have_text("→ word 6 of 6")
     total = votes(model(), model().trace("The movie is not good .")).log_odds
     assert number(both.locator("[data-term=total] .term-value").inner_text()) == pytest.approx(total, abs=0.00501)
-
-
-def bars(page: Page) -> list[list[float]]:
-    """Centres of the bars of both passes, upwards and downwards."""
-    middle = edited(page).locator(".column-words").bounding_box()
-    found = (
-        edited(page)
-        .locator(".change-bar")
-        .evaluate_all("bars => bars.map(bar => bar.getBoundingClientRect()).map(({x, y, width}) => [x + width / 2, y])")
-    )
-    return [sorted(x for x, y in found if (y < middle["y"]) == up) for up in (True, False)]
-
-
-@pytest.mark.parametrize(("at", "word"), [(0, "You"), (5, "great"), (11, "?")])
-def test_an_edit_changes_the_forward_pass_from_it_on_and_the_backward_pass_up_to_it(visit, at, word):
-    page = open_both(visit, f"bidirectional?edit={at + 1}&to={quote(word)}")
-    expect(edited(page).get_by_text(word, exact=True)).to_be_visible()
-    chips = [centre(edited(page).locator(".chip").nth(t)) for t in range(T)]
-    forward, backward = bars(page)
-    assert forward == pytest.approx(chips[at:], abs=1.5)
-    assert backward == pytest.approx(chips[: at + 1], abs=1.5)
-    found = edit(model().trace(TOKENS), model().trace([*TOKENS[:at], word, *TOKENS[at + 1 :]]), at)
-    values = [number(text) for text in edited(page).locator(".change-value").all_text_contents()]
-    right = [*found.forward[at:].tolist(), *found.backward[: at + 1].tolist()]
-    assert np.abs(np.array(values) - right).max() <= 0.50001e-2
-    line = f"{at + 1} of the 12 positions changed in the backward pass, {12 - at} in the forward pass."
-    expect(page.get_by_text(line)).to_contain_text(f"changed in the backward pass only: {at}.")
-
-
-def test_a_typed_word_draws_its_edit_and_stands_in_the_address(visit):
-    page = open_both(visit)
-    type_into(page, words("bidirectional.edit_to"), "dull")
-    expect(page.get_by_role("group", name="“wonderful” becomes “dull”")).to_be_visible()
-    page.wait_for_function("new URL(location).searchParams.get('to') === 'dull'")
-    expect(edited(page).locator(".change-bar")).to_have_count(2 + 11)
-
-
-def test_the_other_view_is_the_step_player_and_only_one_listens_to_the_keys(visit):
-    page = open_both(visit)
-    page.get_by_role("radio", name=words("bidirectional.view_cell")).click()
-    cell = page.get_by_role("group", name="Player: a trained LSTM reads 12 words")
-    expect(cell).to_be_visible()
-    expect(player(page)).to_have_count(0)
-    cell.get_by_role("tab", name="← layer 1").click()
-    page.keyboard.press("Home")
-    expect(cell.locator(".position")).to_have_text("word 12 of 12")
-    page.keyboard.press("ArrowRight")
-    expect(cell.locator(".position")).to_have_text("word 11 of 12")
-    page.wait_for_function("new URL(location).searchParams.get('view') === 'cell'")
-    page.get_by_role("radio", name=words("bidirectional.view_both")).click()
-    expect(player(page)).to_be_visible()
-    expect(cell).to_have_count(0)
-    page.keyboard.press("Home")
-    expect(player(page).locator(".now-word.forward .position")).to_have_text("→ word 1 of 12")
-
-
-def test_a_sentence_of_our_own_is_read_when_it_is_clicked(visit):
-    page = open_both(visit)
-    page.get_by_role("radio", name=words("bidirectional.alone_errs_backward")).click()
-    sentence = words("bidirectional.errs_backward_1")
-    button = page.get_by_role("button", name=sentence)
-    text = button.inner_text()
-    button.click()
-    expect(page.get_by_label("Sentence", exact=True)).to_have_value(sentence)
-    expect(page.get_by_role("group", name=f"reads {len(tokenize(sentence))} words from both sides")).to_be_in_viewport()
-    found = votes(model(), model().trace(sentence))
-    odds = [float(found.forward[-1]) + found.bias, float(found.backward[0]) + found.bias, found.log_odds]
-    shown = [f"{1 / (1 + np.exp(-value)):.2f}" for value in odds]
-    assert text.endswith("positive · → {} · ← {} · both {}".format(*shown))
-
-
-def test_the_counts_on_the_page_are_those_of_the_stored_votes(visit):
-    page = open_both(visit)
-    found = halves(model())
-    rows = page.locator(".sv-table tbody tr").evaluate_all(
-        "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
-    )
-    right = [
-        [
-            ("right" if a else "wrong"),
-            ("right" if b else "wrong"),
-            *(f"{found.count(both, a, b):,}" for both in (True, False)),
-        ]
-        for a in (True, False)
-        for b in (True, False)
-    ]
-    assert rows == right
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 736, 390])
-@pytest.mark.parametrize("text", ["good", SENTENCE, LONG, "so good " * 50], ids=["one", "twelve", "forty", "hundred"])
-def test_the_page_never_scrolls_sideways(visit, width, theme, text):
-    page = open_both(visit, f"bidirectional?q={quote(text.strip())}", width=width, height=900, color_scheme=theme)
-    expect(player(page)).to_have_attribute("data-theme", theme)
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
-    main = page.locator("[data-testid=stMain]").evaluate("node => [node.scrollWidth, node.clientWidth]")
-    assert main[0] <= main[1]
-    outer = player(page).bounding_box()
-    for picture in (player(page), edited(page)):
-        for box in picture.locator("svg text:visible").evaluate_all(
-            "texts => texts.map(text => text.getBoundingClientRect().toJSON())"
-        ):
-            assert box["left"] >= outer["x"] - 1
-            assert box["right"] <= outer["x"] + outer["width"] + 1
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_no_step_signal_or_unit_moves_the_maps(visit, width):
-    page = open_both(visit, width=width)
-    top = "cover => cover.offsetTop + cover.offsetParent.offsetTop + cover.offsetParent.offsetParent.offsetTop"
-    tops = set()
-    for key in ("Home", *["ArrowRight"] * 11, "2", "3", "ArrowDown", "d", "ArrowDown"):
-        page.keyboard.press(key)
-        tops.add(player(page).locator(".cover").nth(1).evaluate(top))
-    assert len(tops) == 1
-
-
-@pytest.mark.parametrize("text", [SENTENCE, LONG, "so good " * 50], ids=["twelve", "forty", "hundred"])
-def test_the_slide_holds_both_passes_with_their_words(visit, text):
-    page = open_both(visit, f"bidirectional?q={quote(text.strip())}", width=1280, height=720)
-    page.keyboard.press("p")
-    expect(player(page)).to_have_class("sv both presenting")
-    window = {"width": 1280, "height": 720}
-    for part in (".both-cell", ".now-word.forward .word", ".now-word.backward .word", ".caption", ".belief"):
-        box = player(page).locator(part).first.bounding_box()
-        assert box["x"] >= 0
-        assert box["y"] >= 0
-        assert box["x"] + box["width"] <= window["width"]
-        assert box["y"] + box["height"] <= window["height"]
-    assert (
-        float(player(page).locator(".now-word.forward .word").evaluate("word => getComputedStyle(word).fontSize")[:-2])
-        >= 44
-    )
-    page.keyboard.press("Escape")
-    expect(player(page)).to_have_class("sv both")
-
-
-def test_words_from_right_to_left_and_markup_are_shown_as_typed(visit):
-    page = open_both(visit, f"bidirectional?q={quote('<b>x</b> שלום טוב')}&to={quote('<i>')}")
-    chips = player(page).locator(".chip").all_inner_texts()
-    assert "שלום" in chips
-    assert "".join(chips).startswith("<b>x</b>")
-    assert player(page).locator("b", has_text="x").count() == 0
-
-
-def test_with_reduced_motion_nothing_glides(visit):
-    page = open_both(visit, reduced_motion="reduce")
-    for name in (".veil", ".head-mark", ".front .column"):
-        assert player(page).locator(name).first.evaluate("node => getComputedStyle(node).transitionDuration") == "0s"
-
-
-def test_the_download_holds_every_number_of_both_passes(visit):
-    page = open_both(visit)
-    with page.expect_download() as download:
-        player(page).get_by_role("button", name="Download all words and units").click()
-    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == "pass,word,token,unit,f,i,g,c,o,h,weight,vote"
-    assert len(lines) == 1 + 2 * T * 64
-    row = next(line for line in lines if line.startswith('"backward",6,"boring",17,'))
-    values = [float(text) for text in row.split(",")[4:]]
-    assert values == pytest.approx(expected_table(T - 1 - 5)["backward", 17], abs=1e-6)
-
-
-@pytest.mark.parametrize("width", [1280, 736])
-def test_no_word_between_the_maps_is_cut(visit, width):
-    for text in (SENTENCE, LONG):
-        page = open_both(visit, f"bidirectional?q={quote(text)}", width=width)
-        for picture in (player(page), edited(page)):
-            cut = picture.locator(".column-words .chip span").evaluate_all(
-                "spans => spans.filter(s => s.scrollHeight > s.clientHeight + 1 && s.scrollWidth > s.clientWidth + 1"
-                " || s.scrollHeight > s.parentNode.clientHeight).map(s => s.textContent)"
-            )
-            assert cut == []
