@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 import seqviz
 from seqviz.ui.runtime import mend_first_deep_link, settle
@@ -12,19 +13,46 @@ from seqviz.ui.words import words
 st.set_page_config(
     page_title=words("app.title"), page_icon=str(Path(seqviz.__file__).parent / "ui/icon.svg"), layout="wide"
 )
-page = st.navigation(
-    [
-        st.Page("pages/start/home.py", title=words("app.home"), default=True),
-        st.Page("pages/read/recurrent.py", title=words("app.recurrent"), url_path="recurrent"),
-        st.Page("pages/read/bidirectional.py", title=words("app.bidirectional"), url_path="bidirectional"),
-        st.Page("pages/filters/ngrams.py", title=words("app.filters"), url_path="filters"),
-        st.Page("pages/compare/architectures.py", title=words("app.compare"), url_path="compare"),
-        st.Page("pages/understand/memory.py", title=words("app.memory"), url_path="memory"),
-        st.Page("pages/understand/gradients.py", title=words("app.gradients"), url_path="gradients"),
-        st.Page("pages/understand/what_if.py", title=words("app.what_if"), url_path="what-if"),
-    ],
-    position="top",
-)
+
+# Section of the menu, then address and script; the words are in seqviz/ui/words/en/app.toml.
+PAGES = {
+    "start": {"": "start/home"},
+    "read": {
+        "recurrent": "read/recurrent",
+        "bidirectional": "read/bidirectional",
+        "filters": "filters/ngrams",
+        "compare": "compare/architectures",
+    },
+    "understand": {
+        "memory": "understand/memory",
+        "gradients": "understand/gradients",
+        "what-if": "understand/what_if",
+    },
+    "apply": {
+        "tagging": "apply/tagging",
+        "forecast": "apply/forecast",
+        "caption": "apply/caption",
+        "relations": "apply/relations",
+        "questions": "apply/questions",
+        "characters": "apply/characters",
+        "handwriting": "apply/handwriting",
+    },
+}
+
+
+def listed(address: str, script: str) -> StreamlitPage:
+    """A page of the menu; the one without an address is home."""
+    title = words(f"app.{address.replace('-', '_') or 'home'}")
+    return st.Page(f"pages/{script}.py", title=title, url_path=address or None, default=not address)
+
+
+sections = {
+    words(f"app.section_{section}") if section != "start" else "": [
+        listed(*page) for page in pages.items() if Path(f"pages/{page[1]}.py").is_file()
+    ]
+    for section, pages in PAGES.items()
+}
+page = st.navigation(sections, position="top")
 page_style()
 mend_first_deep_link(page)
 page.run()

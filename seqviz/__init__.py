@@ -16,7 +16,8 @@ nn.Conv1d over embedded words. `seqviz.insight` derives numbers from traces: `in
 from seqviz import insight
 from seqviz.checkpoints import MODELS
 from seqviz.filters import FilterTrace, trace_filters
-from seqviz.model import Model, load
+from seqviz.model import Model
+from seqviz.tasks import load
 from seqviz.trace import Trace, trace
 
 __all__ = ["MODELS", "FilterTrace", "Model", "Trace", "insight", "load", "trace", "trace_filters"]

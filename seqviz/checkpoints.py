@@ -50,6 +50,19 @@ def read_card(name: str, folder: Path = FOLDER) -> Card:
     return card
 
 
+def card_of(name: str, folder: Path = FOLDER) -> Card:
+    """The card of that name. Raises KeyError that lists the names when the folder holds no such card."""
+    names = sorted(path.stem for path in folder.glob("*.json"))
+    if name not in names:
+        raise KeyError(f"no network is called {name!r}; there are {', '.join(names)}")
+    return read_card(name, folder)
+
+
+def weights(name: str, folder: Path = FOLDER) -> dict[str, Tensor]:
+    """A network's own tensors, as float32."""
+    return {key: value.float() for key, value in load_file(folder / f"{name}.safetensors").items()}
+
+
 @lru_cache(maxsize=2)
 def vocabulary(folder: Path = FOLDER) -> Vocabulary:
     return Vocabulary.read(folder / WORDS)
@@ -72,13 +85,9 @@ def build(card: Card, embedding: nn.Embedding) -> SentenceClassifier | TextCNN:
 
 def read(name: str, folder: Path = FOLDER) -> tuple[SentenceClassifier | TextCNN, Card]:
     """The network of that name in evaluation mode, and its card. Raises KeyError when the folder holds no such card."""
-    names = sorted(path.stem for path in folder.glob("*.json"))
-    if name not in names:
-        raise KeyError(f"no network is called {name!r}; there are {', '.join(names)}")
-    card = read_card(name, folder)
+    card = card_of(name, folder)
     module = build(card, word_table(folder))
-    state = {key: value.float() for key, value in load_file(folder / f"{name}.safetensors").items()}
-    module.load_state_dict({**state, "embedding.weight": module.embedding.weight})
+    module.load_state_dict({**weights(name, folder), "embedding.weight": module.embedding.weight})
     return module.eval().requires_grad_(False), card
 
 
@@ -95,9 +104,13 @@ def save_words(table: Tensor, words: Vocabulary, folder: Path = FOLDER) -> None:
     word_table.cache_clear()
 
 
-def save(name: str, module: nn.Module, card: Card, folder: Path = FOLDER) -> None:
-    """Write a network's own weights as float16 (the word table lies apart), and its card."""
-    own = {key: value for key, value in module.state_dict().items() if not key.startswith("embedding")}
+def save(name: str, module: nn.Module, card: Card, folder: Path = FOLDER, *, shared: bool = True) -> None:
+    """Write a network's own weights as float16, and its card.
+
+    `shared`: what is called `embedding` is the shared word table, which lies apart.
+    """
+    state = module.state_dict()
+    own = {key: value for key, value in state.items() if not (shared and key.startswith("embedding"))}
     _write({key: value.half().contiguous() for key, value in own.items()}, folder / f"{name}.safetensors")
     save_card(name, card, folder)
 

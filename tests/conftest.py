@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 import torch
 
+from seqviz.checkpoints import MODELS
+
 ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data"
+SENTIMENT = [name for name, card in MODELS.items() if card["dataset"] == "SST-2"]
+"""The networks that read English sentences for sentiment; the others belong to the applications."""
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 ROOMS = [
     {"seqviz.cells", "seqviz.ngrams", "seqviz.text"},
     {"seqviz.gates", "seqviz.models", "seqviz.checkpoints"},
-    {"seqviz._run", "seqviz.trace", "seqviz.filters", "seqviz.prefixes", "seqviz.model"},
+    {"seqviz._run", "seqviz.trace", "seqviz.filters", "seqviz.prefixes", "seqviz.model", "seqviz.tasks"},
     {"seqviz.insight"},
     {"seqviz.figures"},
     {"seqviz.ui"},

@@ -11,9 +11,10 @@ from seqviz.insight.states import read
 from seqviz.insight.survival import half_life
 from seqviz.insight.trajectories import fit
 from seqviz.training import datasets
+from tests.conftest import SENTIMENT
 from tests.insight.networks import SENTENCES
 
-RECURRENT = [name for name, card in seqviz.MODELS.items() if card["kind"] != "CNN"]
+RECURRENT = [name for name in SENTIMENT if seqviz.MODELS[name]["kind"] != "CNN"]
 close = torch.testing.assert_close
 
 

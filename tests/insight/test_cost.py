@@ -9,6 +9,7 @@ from torch.utils.flop_counter import FlopCounterMode
 import seqviz
 from seqviz.cells import gru_step, lstm_step, rnn_step
 from seqviz.insight.cost import cost
+from tests.conftest import SENTIMENT
 from tests.insight.networks import FIVE, RECURRENT
 
 
@@ -19,7 +20,7 @@ def multiply_adds(run) -> int:
     return counter.get_total_flops() // 2
 
 
-@pytest.mark.parametrize("name", seqviz.MODELS)
+@pytest.mark.parametrize("name", SENTIMENT)
 def test_parameters_are_those_of_the_card(name):
     found, card = cost(seqviz.load(name)), seqviz.MODELS[name]
     assert found.parameters == card["parameters"]

@@ -78,3 +78,12 @@ def test_what_cannot_be_drawn_is_refused_by_name():
 def test_an_initial_state_travels_too():
     trace = seqviz.trace(nn.GRU(4, 5), torch.zeros(3, 4), torch.ones(1, 5)).with_reading(tokens=("a", "b", "c"))
     assert np.array_equal(unpack(sentence_blob(trace, model="m"))[1]["h_0"], np.ones((1, 1, 5)))
+
+
+def test_a_short_answer_for_every_step_travels_with_the_recording():
+    trace = seqviz.load("sentiment-gru").trace("so far so good")
+    header, _ = unpack(sentence_blob(trace, model="x", says=["a", "b", "c", "d"]))
+    assert header["says"] == ["a", "b", "c", "d"]
+    assert "says" not in unpack(sentence_blob(trace, model="x"))[0]
+    with pytest.raises(ValueError, match="one text for each of 4 steps; got 1"):
+        sentence_blob(trace, model="x", says=["a"])

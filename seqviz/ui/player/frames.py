@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 import torch
@@ -52,15 +52,24 @@ def unpack(blob: bytes) -> tuple[dict[str, object], Arrays]:
 
 
 def sentence_blob(
-    trace: Trace, *, model: str, start: object = 0, focus: int | None = None, without: Collection[str] = ()
+    trace: Trace,
+    *,
+    model: str,
+    start: object = 0,
+    focus: int | None = None,
+    says: Sequence[str] | None = None,
+    without: Collection[str] = (),
 ) -> bytes:
     """One recording for the player.
 
     `model` is the key of the model blob it belongs to, `start` where to begin (the player's: a word, from 0), `focus`
-    the label whose probability is shown (the last one when not given); arrays named in `without` are not sent. Raises
-    ValueError for a batch, a projection (its rows are not units) and a trace without tokens.
+    the label whose probability is shown (the last one when not given), `says` a short text for every step that is shown
+    in its place; arrays named in `without` are not sent. Raises ValueError for a batch, a projection (its rows are not
+    units), a trace without tokens, and for texts that are not as many as the steps.
     """
     _check(trace)
+    if says is not None and len(says) != trace.steps:
+        raise ValueError(f"says has one text for each of {trace.steps} steps; got {len(says)}")
     assert trace.tokens is not None
     header: dict[str, object] = {
         "what": "sentence",
@@ -73,6 +82,7 @@ def sentence_blob(
         "unknown": [t for t, unknown in enumerate(trace.unknown or ()) if unknown],
         "labels": list(trace.labels or ()),
         "focus": len(trace.labels or ()) - 1 if focus is None else focus,
+        **({} if says is None else {"says": list(says)}),
         "difference": trace.difference if math.isfinite(trace.difference) else None,
     }
     arrays = {name: array for name, array in _recorded(trace).items() if name not in without}

@@ -1,4 +1,7 @@
-"""Every sentence a person reads, by key; one TOML file per language."""
+"""Every sentence a person reads, by key; one folder of TOML files per language, one file per page.
+
+{fields} are filled in; nothing is put together from fragments. Another language is another folder with the same keys.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,24 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
+def tables(language: str = "en") -> dict[str, dict[str, str]]:
+    """All tables of a language. Raises ValueError when two files have a table of the same name."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted((FOLDER / language).glob("*.toml")):
+        own = tomllib.loads(path.read_text(encoding="utf-8"))
+        if twice := found.keys() & own.keys():
+            raise ValueError(f"{path.name} has a table that another file has: {', '.join(sorted(twice))}")
+        found |= own
+    return found
+
+
 def table(name: str, language: str = "en") -> dict[str, str]:
     """All words of one table, such as "player". Raises KeyError that lists the tables."""
-    with (FOLDER / f"{language}.toml").open("rb") as file:
-        tables = tomllib.load(file)
-    if name not in tables:
-        raise KeyError(f"no table of words is called {name!r}; there are {', '.join(tables)}")
-    return {str(key): str(value) for key, value in tables[name].items()}
+    found = tables(language)
+    if name not in found:
+        raise KeyError(f"no table of words is called {name!r}; there are {', '.join(found)}")
+    return dict(found[name])
 
 
 def words(key: str, language: str = "en", **fields: object) -> str:

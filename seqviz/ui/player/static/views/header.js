@@ -28,7 +28,7 @@ export class Header {
 
   lay() {
     this.transport.lay();
-    this.belief.hidden = !this.player.reading.hasBelief;
+    this.belief.hidden = !this.player.reading.hasBelief && !this.player.sentence.says;
   }
 
   show(changed) {
@@ -44,7 +44,17 @@ export class Header {
     this.word.classList.toggle("punctuation", shown(token) !== token);
     this.word.title = token;
     setText(this.unknown, sentence.unknown.includes(state.t) ? this.player.text("unknown") : "");
-    if (reading.hasBelief) this.showBelief(reading, state);
+    if (sentence.says) this.showAnswer(reading, state, sentence.says);
+    else if (reading.hasBelief) this.showBelief(reading, state);
+  }
+
+  /** A short answer in place of a probability: what the network says after this step, once the step is complete. */
+  showAnswer(reading, { t, sub }, says) {
+    const open = sub != null && sub < reading.cell.steps.length - 1;
+    for (const node of [this.probability, this.from, this.change]) setText(node, "");
+    this.arrow.hidden = true;
+    setText(this.to, open ? "…" : says[t]);
+    this.to.classList.toggle("waiting", open);
   }
 
   showBelief(reading, { t, sub }) {

@@ -208,11 +208,14 @@ export class Timeline {
     this.thumb.style.transform = `translateX(${x - BOX / 2}px)`;
     setAttributes(this.leftRay, { d: `M${x - BOX / 2} -6L0 22` });
     setAttributes(this.rightRay, { d: `M${x + BOX / 2} -6L${this.player.layout.width} 22` });
+    setAttributes(this.chain, { "aria-valuenow": t + 1, "aria-valuetext": this.spoken(reading, sentence, t) });
+  }
+
+  spoken(reading, { says, labels, focus }, t) {
     const values = { now: t + 1, count: reading.T, word: reading.tokens[t] };
-    const spoken = reading.hasBelief
-      ? this.player.text("position_spoken", { ...values, label: sentence.labels[sentence.focus], belief: fixed(reading.belief(t)) })
-      : this.player.text("position_spoken_plain", values);
-    setAttributes(this.chain, { "aria-valuenow": t + 1, "aria-valuetext": spoken });
+    if (says) return this.player.text("position_spoken_says", { ...values, answer: says[t] });
+    if (!reading.hasBelief) return this.player.text("position_spoken_plain", values);
+    return this.player.text("position_spoken", { ...values, label: labels[focus], belief: fixed(reading.belief(t)) });
   }
 
   showCurve(reading, { t, seen, ahead }, pending) {
