@@ -18,7 +18,7 @@ types: .venv/test.stamp
 
 unit: .venv/test.stamp
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 bench: .venv/test.stamp
 	$(BIN)/python -m tests.browser.chromium

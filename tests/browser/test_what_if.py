@@ -268,13 +268,18 @@ def test_what_does_not_fit_is_said_and_a_button_mends_it(visit):
     expect(page).to_have_url(re.compile("words=2&"))
 
 
+def go(page, section, name):
+    page.get_by_text(words(f"app.section_{section}"), exact=True).click()
+    page.get_by_role("menuitem", name=words(f"app.{name}")).click()
+
+
 def test_the_menu_keeps_the_sentence_and_the_network(visit):
     page = open_what_if(visit, "what-if?predict=off&q=not+a+good+film&model=GRU")
-    page.get_by_role("link", name=words("app.recurrent")).click()
+    go(page, "read", "recurrent")
     expect(page.get_by_role("group", name="Player: a trained GRU reads 4 words")).to_be_visible()
     page.get_by_role("radio", name="LSTM").click()
     expect(page.get_by_role("group", name="Player: a trained LSTM")).to_be_visible()
-    page.get_by_role("link", name=words("app.what_if")).click()
+    go(page, "understand", "what_if")
     expect(page.get_by_role("group", name="Two readings of 4 words, before and after, LSTM")).to_be_visible()
     expect(scene(page).locator(".bar-label")).to_have_text("f = 0")
 
