@@ -1,6 +1,8 @@
 """The shipped networks: weights as safetensors, and beside each a card: where it comes from, what it scores.
 
-All sentiment networks share one word table (words.safetensors, float16) and one vocabulary (words.txt).
+The English networks share one word table (words.safetensors, float16) and one vocabulary (words.txt). A network may
+move some rows of it by an offset of its own (OFFSET_ROWS, OFFSET), or have its own table and, named on its card as
+"vocabulary", its own list.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from seqviz.text import Vocabulary
 FOLDER = Path(__file__).parent / "weights"
 TABLE = "words.safetensors"
 WORDS = "words.txt"
+OFFSET, OFFSET_ROWS = "offset", "offset_rows"
+"""Names among a network's tensors: what is added to some rows of the shared table `(S, E)`, and which rows `(S,)`."""
 
 Card = Mapping[str, Any]
 
@@ -63,15 +67,27 @@ def weights(name: str, folder: Path = FOLDER) -> dict[str, Tensor]:
     return {key: value.float() for key, value in load_file(folder / f"{name}.safetensors").items()}
 
 
-@lru_cache(maxsize=2)
-def vocabulary(folder: Path = FOLDER) -> Vocabulary:
-    return Vocabulary.read(folder / WORDS)
+@lru_cache(maxsize=4)
+def vocabulary(folder: Path = FOLDER, file: str = WORDS) -> Vocabulary:
+    """The list of words, or of what else a network reads, that lies in the folder under that name."""
+    return Vocabulary.read(folder / file)
 
 
 @lru_cache(maxsize=2)
 def word_table(folder: Path = FOLDER) -> nn.Embedding:
     """The shared word vectors `(V, E)`, frozen."""
     table = load_file(folder / TABLE)["embedding.weight"].float()
+    return nn.Embedding.from_pretrained(table, freeze=True)
+
+
+def _embedding(own: dict[str, Tensor], folder: Path) -> nn.Embedding:
+    """What a network reads: its own table; else the shared one, with its own offset where it has one."""
+    if "embedding.weight" in own:
+        return nn.Embedding.from_pretrained(own["embedding.weight"], freeze=True)
+    if OFFSET not in own:
+        return word_table(folder)
+    table = word_table(folder).weight.detach().clone()
+    table[own.pop(OFFSET_ROWS).long()] += own.pop(OFFSET)
     return nn.Embedding.from_pretrained(table, freeze=True)
 
 
@@ -86,8 +102,9 @@ def build(card: Card, embedding: nn.Embedding) -> SentenceClassifier | TextCNN:
 def read(name: str, folder: Path = FOLDER) -> tuple[SentenceClassifier | TextCNN, Card]:
     """The network of that name in evaluation mode, and its card. Raises KeyError when the folder holds no such card."""
     card = card_of(name, folder)
-    module = build(card, word_table(folder))
-    module.load_state_dict({**weights(name, folder), "embedding.weight": module.embedding.weight})
+    own = weights(name, folder)
+    module = build(card, _embedding(own, folder))
+    module.load_state_dict({**own, "embedding.weight": module.embedding.weight})
     return module.eval().requires_grad_(False), card
 
 
@@ -104,15 +121,31 @@ def save_words(table: Tensor, words: Vocabulary, folder: Path = FOLDER) -> None:
     word_table.cache_clear()
 
 
-def save(name: str, module: nn.Module, card: Card, folder: Path = FOLDER, *, shared: bool = True) -> None:
+def save(
+    name: str,
+    module: nn.Module,
+    card: Card,
+    folder: Path = FOLDER,
+    *,
+    shared: bool = True,
+    offset: tuple[Tensor, Tensor] | None = None,
+) -> None:
     """Write a network's own weights as float16, and its card.
 
-    `shared`: what is called `embedding` is the shared word table, which lies apart.
+    `shared`: what is called `embedding` is the shared word table, which lies apart; `offset` are rows of it `(S,)` and
+    what this network adds to them `(S, E)`.
     """
     state = module.state_dict()
     own = {key: value for key, value in state.items() if not (shared and key.startswith("embedding"))}
-    _write({key: value.half().contiguous() for key, value in own.items()}, folder / f"{name}.safetensors")
+    if offset is not None:
+        own |= {OFFSET_ROWS: offset[0].int(), OFFSET: offset[1]}
+    _write({key: _small(value).contiguous() for key, value in own.items()}, folder / f"{name}.safetensors")
     save_card(name, card, folder)
+
+
+def _small(value: Tensor) -> Tensor:
+    """As it is written; numbers of rows stay whole."""
+    return value.half() if value.is_floating_point() else value
 
 
 def save_card(name: str, card: Card, folder: Path = FOLDER) -> None:

@@ -13,7 +13,7 @@ from torch import Tensor
 from seqviz import checkpoints, prefixes
 from seqviz.filters import FilterTrace, trace_filters
 from seqviz.models import SentenceClassifier, TextCNN
-from seqviz.text import Vocabulary, tokenize
+from seqviz.text import TOKENIZERS, Vocabulary
 from seqviz.trace import Trace, trace
 
 BATCH = 64
@@ -32,14 +32,18 @@ class Model:
     def labels(self) -> tuple[str, ...]:
         return tuple(self.card["labels"])
 
+    def tokenize(self, text: str) -> list[str]:
+        """The tokens this network reads in a text: words, or characters where its card says so."""
+        return TOKENIZERS[self.card.get("tokens", "words")](text)
+
     def __repr__(self) -> str:
         return f"Model({self.name}, {self.card['parameters']:,} parameters)"
 
     def predict(self, texts: Sequence[str]) -> pd.DataFrame:
-        """One row per text, one column of probability per label. A text without a word is read as one unknown word."""
+        """One row per text, one column of probability per label. A text without a token is read as an unknown one."""
         if isinstance(texts, str):
             raise TypeError("predict takes a list of texts; got one string: wrap it in [ ]")
-        rows = [self.vocabulary.lookup(tokenize(text)) or [1] for text in texts]
+        rows = [self.vocabulary.lookup(self.tokenize(text)) or [1] for text in texts]
         answers = [self._probabilities(rows[at : at + BATCH]) for at in range(0, len(rows), BATCH)]
         values = torch.cat(answers) if answers else torch.empty(0, len(self.labels))
         return pd.DataFrame(values.numpy(), columns=list(self.labels))
@@ -58,7 +62,7 @@ class Model:
         A Trace from a recurrent network, a FilterTrace from a text-CNN. A network that cannot go on from a state (both
         directions, or windows) reads every prefix on its own. Raises ValueError for a text without a token.
         """
-        tokens = tuple(tokenize(text)) if isinstance(text, str) else tuple(text)
+        tokens = tuple(self.tokenize(text)) if isinstance(text, str) else tuple(text)
         if not tokens:
             raise ValueError("there is no word to read in this text")
         embedded = self.module.embedding(torch.tensor(self.vocabulary.lookup(tokens)))
@@ -95,4 +99,6 @@ class Model:
 def load(name: str, folder: Path = checkpoints.FOLDER) -> Model:
     """A trained network by name, the package's or a folder's. Raises KeyError that lists the names for any other."""
     module, card = checkpoints.read(name, folder)
-    return Model(name, module, checkpoints.vocabulary(folder), card)
+    own = card.get("vocabulary")
+    known = checkpoints.vocabulary(folder, own) if own else checkpoints.vocabulary(folder)
+    return Model(name, module, known, card)

@@ -8,9 +8,10 @@ A token keeps the letters that were typed; only the look-up folds case and typog
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 PADDING = "<pad>"
 UNKNOWN = "<unk>"
@@ -45,6 +46,15 @@ _DOTS, _DASHES = re.compile(r"\.{2,}"), re.compile(r"-{2,}")
 def tokenize(text: str) -> list[str]:
     """Tokens of a sentence, in order, as they were typed. Text that is already split stays as it is."""
     return _TOKEN.findall(text)
+
+
+def characters(text: str) -> list[str]:
+    """Every character of a text that is no space, in order: how a language without spaces is read."""
+    return [character for character in text if not character.isspace()]
+
+
+TOKENIZERS: Mapping[str, Callable[[str], list[str]]] = MappingProxyType({"words": tokenize, "characters": characters})
+"""By the name that a card gives them."""
 
 
 def fold(token: str) -> str:

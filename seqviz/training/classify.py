@@ -1,0 +1,234 @@
+"""One loop for text classifiers that are trained alone: padded batches, one cycle, averaged weights, the best on dev.
+
+What moves is the network and, through `Words`, what it reads: a whole table of its own, or the shared table with an
+offset for the words seen in training.
+"""
+
+from __future__ import annotations
+
+import copy
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from tqdm import tqdm
+
+from seqviz.training.family import Network
+
+CLIP = 3.0
+DECAY = 1e-4
+RISING = 0.15  # share of the steps in which the rate rises, from a fifth of its peak; it ends at a twentieth
+UNKNOWN_ROW = 1
+FINE = 0.5
+"""What the finer labels count beside the labels."""
+POOL = 16
+"""Batches whose texts are sorted by length together, so that little is padded and the order stays random."""
+
+
+@dataclass(frozen=True)
+class Schedule:
+    epochs: int
+    batch: int
+    peak: float
+    average: float = 0.995
+    """The averaged weights keep this share of themselves at every step, less at the start."""
+
+
+@dataclass(frozen=True)
+class Dropout:
+    """Shares left out while training: whole words (read as unknown), numbers of a word, numbers before the head."""
+
+    words: float
+    before: float
+    after: float
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Texts as rows of the word table, the number of each one's label, and of a finer one where there is one."""
+
+    ids: Sequence[Sequence[int]]
+    labels: Sequence[int]
+    fine: Sequence[int] = ()
+
+
+class Words(nn.Module):
+    """Vectors of word rows.
+
+    A number `(S, E)` is added to the rows `tuned` `(S,)` of a table that stays as it is; where `tuned` is None the
+    whole table learns. Such an offset is left out at random, whole words at a time, so that the network can do without.
+    """
+
+    where: Tensor
+
+    def __init__(self, table: Tensor, tuned: Tensor | None, leave_out: float = 0.0) -> None:
+        super().__init__()
+        self.table = nn.Parameter(table.clone(), requires_grad=tuned is None)
+        self.tuned = torch.zeros(0, dtype=torch.long) if tuned is None else tuned
+        self.offset = nn.Parameter(torch.zeros(len(self.tuned) + 1, table.shape[1]))
+        self.leave_out = leave_out
+        where = torch.zeros(len(table), dtype=torch.long)  # place 0 holds no word's offset
+        where[self.tuned] = torch.arange(1, len(self.tuned) + 1)
+        self.register_buffer("where", where)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """`(N, T)` to `(N, T, E)`."""
+        vectors = functional.embedding(ids, self.table)
+        if self.table.requires_grad:
+            return vectors
+        places = self.where[ids]
+        if self.training:
+            kept = torch.rand(len(self.offset)) >= self.leave_out
+            places = places * kept[places]
+        return vectors + self.offset[places] * (places > 0)[..., None]
+
+    @torch.no_grad()
+    def offsets(self) -> Tensor:
+        """`(S, E)`, as shipped: rounded to float16."""
+        return self.offset[1:].half().float()
+
+    @torch.no_grad()
+    def folded(self) -> Tensor:
+        """The plain table `(V, E)`, as shipped."""
+        table: Tensor = self.table.detach().half().float()
+        table[self.tuned] += self.offsets()
+        return table
+
+
+class Learner(nn.Module):
+    """A network in training: its words, dropout at three places, and a second head for `fine` labels that is thrown
+    away."""
+
+    def __init__(self, network: Network, words: Words, dropout: Dropout, fine: int = 0) -> None:
+        super().__init__()
+        self.network, self.words = network, words
+        self.dropout = dropout
+        self.fine = nn.Linear(network.head.in_features, fine) if fine else None
+
+    def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
+        """Logits `(N, K)`."""
+        logits: Tensor = self.network.head(self.features(ids, lengths))
+        return logits
+
+    def features(self, ids: Tensor, lengths: Tensor) -> Tensor:
+        """What the heads read."""
+        if self.training:
+            hidden = (torch.rand(ids.shape) < self.dropout.words) & (ids > 0)
+            ids = ids.masked_fill(hidden, UNKNOWN_ROW)
+        embedded = functional.dropout(self.words(ids), self.dropout.before, self.training)
+        features = self.network.features(embedded, lengths)
+        return functional.dropout(features, self.dropout.after, self.training)
+
+    def loss(self, ids: Tensor, lengths: Tensor, labels: Tensor, fine: Tensor) -> Tensor:
+        features = self.features(ids, lengths)
+        loss = functional.cross_entropy(self.network.head(features), labels)
+        return loss if self.fine is None else loss + FINE * functional.cross_entropy(self.fine(features), fine)
+
+    def learning(self) -> list[nn.Parameter]:
+        """The network's own embedding stands in for the words' once they are folded: it does not learn."""
+        own = [p for name, p in self.network.named_parameters() if not name.startswith("embedding")]
+        second = [] if self.fine is None else list(self.fine.parameters())
+        return [*own, *second, *(p for p in self.words.parameters() if p.requires_grad)]
+
+
+def padded(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """Ids `(N, T)`, zeros on the right, and lengths `(N,)`."""
+    lengths = torch.tensor([len(row) for row in rows])
+    ids = torch.zeros(len(rows), int(lengths.max()), dtype=torch.long)
+    for index, row in enumerate(rows):
+        ids[index, : len(row)] = torch.tensor(row)
+    return ids, lengths
+
+
+def batches(rows: Rows, size: int, rng: random.Random) -> Iterator[list[int]]:
+    """One epoch in random order, as places in `rows`; texts of about one length stand together."""
+    order = list(range(len(rows.ids)))
+    rng.shuffle(order)
+    chunks = []
+    for start in range(0, len(order), size * POOL):
+        pool = sorted(order[start : start + size * POOL], key=lambda index: len(rows.ids[index]))
+        chunks += [pool[at : at + size] for at in range(0, len(pool), size)]
+    rng.shuffle(chunks)
+    yield from chunks
+
+
+def count(rows: Rows, size: int) -> int:
+    return sum(1 for _ in batches(rows, size, random.Random(0)))
+
+
+@torch.no_grad()
+def logits(learner: Learner, ids: Sequence[Sequence[int]], most: int = 128) -> Tensor:
+    """`(N, K)` in the order of `ids`, without dropout."""
+    learner.eval()
+    order = sorted(range(len(ids)), key=lambda index: len(ids[index]))
+    found = torch.empty(len(ids), learner.network.head.out_features)
+    for start in range(0, len(order), most):
+        chunk = order[start : start + most]
+        found[chunk] = learner(*padded([ids[index] for index in chunk]))
+    return found
+
+
+def on(learner: Learner, rows: Rows) -> dict[str, float]:
+    """Percent right, and "choose": percent right less ten times the mean loss."""
+    scores, labels = logits(learner, rows.ids), torch.tensor(rows.labels)
+    right = 100 * (scores.argmax(dim=1) == labels).float().mean().item()
+    return {"accuracy": right, "choose": right - 10 * functional.cross_entropy(scores, labels).item()}
+
+
+Change = Callable[[list[int], random.Random], list[int]]
+
+
+def fit(
+    learner: Learner, train: Rows, dev: Rows, schedule: Schedule, seed: int, title: str, change: Change | None = None
+) -> tuple[Learner, dict[str, float]]:
+    """The averaged learner at its best end of an epoch on dev, and its scores there.
+
+    `change` may alter a text each time it is read. Deterministic for `seed` on one machine with one thread.
+    """
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    steps = schedule.epochs * count(train, schedule.batch)
+    adam = torch.optim.AdamW(learner.learning(), lr=schedule.peak, weight_decay=DECAY)
+    cycle = torch.optim.lr_scheduler.OneCycleLR(
+        adam, schedule.peak, total_steps=steps, pct_start=RISING, div_factor=5, final_div_factor=4
+    )
+    averaged, best, best_scores = copy.deepcopy(learner), copy.deepcopy(learner), {"choose": -torch.inf}
+    step = 0
+    with tqdm(total=steps, desc=title, mininterval=5) as bar:
+        for _ in range(schedule.epochs):
+            learner.train()
+            for batch in batches(train, schedule.batch, rng):
+                loss = learner.loss(*_taken(train, batch, change, rng))
+                adam.zero_grad()
+                loss.backward()
+                nn.utils.clip_grad_norm_(learner.learning(), CLIP)
+                adam.step()
+                cycle.step()
+                step += 1
+                _average(averaged, learner, min(schedule.average, step / (step + 10)))
+                bar.update()
+            scores = on(averaged, dev)
+            bar.write(f"{title}: dev {scores['accuracy']:.2f} %, {scores['choose']:.2f} less the loss")
+            if scores["choose"] > best_scores["choose"]:
+                best, best_scores = copy.deepcopy(averaged), scores
+    return best.eval(), best_scores
+
+
+def _taken(
+    rows: Rows, batch: list[int], change: Change | None, rng: random.Random
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Ids, lengths, labels and finer labels of a batch."""
+    texts = [list(rows.ids[index]) for index in batch]
+    ids, lengths = padded([change(text, rng) for text in texts] if change else texts)
+    labels, fine = (torch.tensor([all_of[at] for at in batch if all_of]).long() for all_of in (rows.labels, rows.fine))
+    return ids, lengths, labels, fine
+
+
+@torch.no_grad()
+def _average(mean: Learner, now: Learner, keep: float) -> None:
+    for old, new in zip(mean.parameters(), now.parameters(), strict=True):
+        if new.requires_grad:
+            old.lerp_(new, 1 - keep)
