@@ -1,10 +1,11 @@
-"""Five networks read the same sentence: their answers word by word, then what else can be measured about them."""
+"""The networks of a task read the same sentence: their answers word by word; of the five English ones, what else can be
+measured about them."""
 
 import streamlit as st
 
 from seqviz import MODELS
 from seqviz.ui import address
-from seqviz.ui.compare import send_words, show, words_key_and_blob
+from seqviz.ui.compare import others, send_words, show, words_key_and_blob
 from seqviz.ui.compare.blobs import grid_blob
 from seqviz.ui.compare.clues import clues
 from seqviz.ui.compare.errors import errors
@@ -15,6 +16,7 @@ from seqviz.ui.compare.style import compare_style
 from seqviz.ui.compare.weighing import choose_method, weighing
 from seqviz.ui.second import second_box
 from seqviz.ui.sentence import facts_line, name_unknown, offer_examples, sentence_box, start_sentence
+from seqviz.ui.tasks import CHINESE, REVIEWS, choose_task, start_task
 from seqviz.ui.words import words
 
 LIMIT = 100
@@ -58,7 +60,7 @@ def grid(tokens: tuple[str, ...]) -> None:
 @st.fragment
 def reading() -> None:
     """All that a new sentence changes, the grid first: what takes longer is computed while it is drawn."""
-    tokens, notes = sentence_box(LIMIT)
+    tokens, notes = sentence_box(LIMIT, switch=True)
     if tokens:
         name_unknown(tokens, unknown(tokens), notes)
         grid(tokens)
@@ -66,16 +68,33 @@ def reading() -> None:
     pair(tokens, LIMIT)
 
 
-start_sentence()
+@st.fragment
+def other_reading(task: str) -> None:
+    """The same of two networks."""
+    tokens, notes = sentence_box(LIMIT, task, switch=True)
+    if tokens:
+        name_unknown(tokens, others.unknown(task, tokens), notes, task)
+        others.other_grid(task, tokens, first_step())
+
+
+task = start_task()
+start_sentence(task)
 compare_style()
-st.title(words("compare.title"), anchor=False)
+st.title(words("compare.title" if task == REVIEWS else "tasks.compare_title"), anchor=False)
+choose_task()
 with st.container(key="reading"):
-    offer_examples()
-    facts_line(facts())
-    send_words(key="words")
-    reading()
-    choose_method()  # style.py puts these two between the tables and pictures of `reading`
-    second_box()
-measured()
-clues()
-errors()
+    offer_examples(task)
+    facts_line(facts() if task == REVIEWS else others.facts(task))
+    send_words(key="words", characters=task == CHINESE)
+    if task == REVIEWS:
+        reading()
+        choose_method()  # style.py puts these two between the tables and pictures of `reading`
+        second_box()
+    else:
+        other_reading(task)
+if task == REVIEWS:
+    measured()
+    clues()
+    errors()
+else:
+    st.caption(words("tasks.compare_rest"))

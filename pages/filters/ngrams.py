@@ -4,19 +4,19 @@ import streamlit as st
 
 from seqviz import MODELS
 from seqviz.insight import own_filter as own
-from seqviz.text import tokenize
 from seqviz.ui import address
 from seqviz.ui.filters import filter_player, send_filters
 from seqviz.ui.filters.files import files
 from seqviz.ui.filters.fooling import fooling
 from seqviz.ui.filters.limits import limits
 from seqviz.ui.filters.search import search
+from seqviz.ui.networks import FILTERS
 from seqviz.ui.plain import plain
 from seqviz.ui.runtime import load, read_filters
 from seqviz.ui.sentence import facts_line, name_unknown, offer_examples, sentence_box, start_sentence
+from seqviz.ui.tasks import REVIEWS, choose_task, start_task
 from seqviz.ui.words import words
 
-NETWORK = "sentiment-cnn"
 LONGEST = 100
 STAGES = ("words", "window", "relu", "max", "verdict")
 
@@ -24,7 +24,7 @@ STAGES = ("words", "window", "relu", "max", "verdict")
 def facts() -> str:
     card = MODELS[NETWORK]
     return words(
-        "filters.facts",
+        "filters.facts" if TASK == REVIEWS else f"tasks.filters_{TASK}",
         title=card["title"],
         filters=card["units"],
         widths=", ".join(map(str, card["widths"])),
@@ -46,16 +46,16 @@ def first_view() -> dict[str, str]:
 
 def build_filter() -> own.OwnFilter | None:
     """The filter typed under the player; None while nothing is typed."""
-    tokens = tuple(tokenize(st.session_state.get("own", "")))
+    tokens = tuple(load(NETWORK).tokenize(st.session_state.get("own", "")))
     return own.own_filter(load(NETWORK), tokens[: own.LONGEST]) if tokens else None
 
 
 def offer_filter(built: own.OwnFilter | None) -> None:
-    st.text_input(words("filters.own"), key="own", placeholder=words("filters.own_placeholder"), max_chars=200)
+    st.text_input(words("filters.own"), key="own", placeholder=words(f"tasks.own_{TASK}"), max_chars=200)
     st.caption(words("filters.own_about"))
     if built is None:
         return
-    if len(tokenize(st.session_state["own"])) > own.LONGEST:
+    if len(load(NETWORK).tokenize(st.session_state["own"])) > own.LONGEST:
         st.info(words("filters.own_long", limit=own.LONGEST))
     if missing := [token for token, unknown in zip(built.tokens, built.unknown, strict=True) if unknown]:
         st.caption(words("filters.own_unknown", words=", ".join(map(plain, missing))))
@@ -64,14 +64,22 @@ def offer_filter(built: own.OwnFilter | None) -> None:
 @st.fragment
 def reading() -> None:
     """All that a new sentence changes: a fragment, so that nothing else of the page is run and sent again."""
-    tokens, notes = sentence_box(LONGEST)
+    tokens, notes = sentence_box(LONGEST, TASK, switch=True)
     if not tokens:
         return
     trace = read_filters(NETWORK, tokens)
-    name_unknown(tokens, trace.unknown or (), notes)
+    name_unknown(tokens, trace.unknown or (), notes, TASK)
     built = build_filter()
     filter_player(trace, load(NETWORK), key="filters", own=built, start=first_view())
     offer_filter(built)
+    if TASK == REVIEWS:
+        depth(tokens)
+    else:
+        st.caption(words("tasks.filters_rest"))
+        files(tokens, NETWORK)
+
+
+def depth(tokens: tuple[str, ...]) -> None:
     names = [words(f"filters.tab_{name}") for name in ("fool", "limits", "files")]
     for part, show in zip(st.tabs(names, key="part", on_change="rerun"), (fooling, limits, files), strict=True):
         if part.open:  # the others cost a new sentence nothing
@@ -79,11 +87,15 @@ def reading() -> None:
                 show(tokens)
 
 
-start_sentence()
+TASK = start_task()
+NETWORK = FILTERS[TASK]
+start_sentence(TASK)
 st.title(words("filters.title"), anchor=False)
+choose_task()
 with st.container(key="reading"):  # style.py puts the sentence above the examples
-    offer_examples()
+    offer_examples(TASK)
     facts_line(facts())
     send_filters(load(NETWORK), key="network")
     reading()
-search()
+if TASK == REVIEWS:
+    search()

@@ -6,9 +6,14 @@ import streamlit as st
 
 from seqviz.checkpoints import MODELS
 from seqviz.ui import address
+from seqviz.ui.tasks import CHINESE, QUESTIONS, REVIEWS
 from seqviz.ui.words import words
 
 NETWORKS = {"RNN": "sentiment-rnn", "GRU": "sentiment-gru", "LSTM": "sentiment-lstm"}
+RECURRENT = {CHINESE: "sentiment-zh-gru", QUESTIONS: "questions-gru"}
+"""The only recurrent network of each task but the film reviews, which have NETWORKS."""
+FILTERS = {REVIEWS: "sentiment-cnn", CHINESE: "sentiment-zh-cnn", QUESTIONS: "questions-cnn"}
+"""The text-CNN of each task."""
 
 
 def start_network(first: str) -> None:

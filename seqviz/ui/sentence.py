@@ -7,26 +7,23 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from seqviz.text import tokenize
+from seqviz.text import characters, tokenize
+from seqviz.ui.languages import say_language
 from seqviz.ui.plain import plain
 from seqviz.ui.runtime import LONGEST, MOST_LETTERS
+from seqviz.ui.tasks import CHINESE, EXAMPLES, REVIEWS, start_text
 from seqviz.ui.words import words
 
 NAMED = 8
-GALLERY = ("change", "negation", "double", "distance", "sarcasm", "unknown")
+GALLERY = EXAMPLES[REVIEWS]
 
 
-def start_sentence() -> None:
-    """What the box starts with: the address's sentence, else that of the page before, else the opening one.
+def start_sentence(task: str = REVIEWS) -> None:
+    """What the box starts with: the address's sentence, else that of the page before, else the task's opening one.
 
     To be called before any widget of the page.
     """
-    if "q" in st.query_params:
-        return
-    if "q" in st.session_state:
-        st.session_state["q"] = st.session_state["q"]  # a widget's value is lost with its page, one that was set is not
-    else:
-        st.session_state["q"] = words("gallery.opening")
+    start_text(task)
 
 
 def facts_line(text: str) -> None:
@@ -35,11 +32,11 @@ def facts_line(text: str) -> None:
         st.caption(text)
 
 
-def offer_examples() -> None:
-    """The gallery under the box; choosing one puts it into the box."""
+def offer_examples(task: str = REVIEWS) -> None:
+    """The task's gallery under the box; choosing one puts it into the box."""
     st.pills(
         words("sentence.try"),
-        GALLERY,
+        EXAMPLES[task],
         format_func=lambda example: words(f"gallery.{example}"),
         key="example",
         label_visibility="collapsed",
@@ -54,8 +51,12 @@ def _show_example() -> None:
     st.session_state["example"] = None
 
 
-def sentence_box(limit: int = LONGEST) -> tuple[tuple[str, ...], DeltaGenerator]:
+def sentence_box(
+    limit: int = LONGEST, task: str = REVIEWS, *, switch: bool = False
+) -> tuple[tuple[str, ...], DeltaGenerator]:
     """The box, its tokens (at most `limit`, the page says when it cut), and the place for notes under the box.
+
+    Tokens are what the task's networks read: words or characters. `switch`: the page has a switch of tasks.
 
     The place is always there, so that a note that comes or goes does not move what stands below it.
     """
@@ -67,25 +68,29 @@ def sentence_box(limit: int = LONGEST) -> tuple[tuple[str, ...], DeltaGenerator]
         bind="query-params",
     )
     notes = st.container()
-    tokens = shortened(sentence, limit, notes)
-    if not tokens:
+    tokens = shortened(sentence, limit, notes, task)
+    if tokens:
+        say_language(sentence[:MOST_LETTERS], task, switch, notes)
+    else:
         notes.info(words("sentence.empty"))
     return tokens, notes
 
 
-def shortened(sentence: str, limit: int, notes: DeltaGenerator) -> tuple[str, ...]:
+def shortened(sentence: str, limit: int, notes: DeltaGenerator, task: str = REVIEWS) -> tuple[str, ...]:
     """At most `limit` of its tokens; `notes` say what was left out."""
-    tokens = tuple(tokenize(sentence[:MOST_LETTERS]))
+    tokens = tuple((characters if task == CHINESE else tokenize)(sentence[:MOST_LETTERS]))
     if len(sentence) > MOST_LETTERS:
         notes.info(words("sentence.cut_letters", limit=min(limit, len(tokens)), letters=f"{MOST_LETTERS:,}"))
     elif len(tokens) > limit:
-        notes.info(words("sentence.cut", limit=limit, count=f"{len(tokens):,}"))
+        key = "sentence.cut_characters" if task == CHINESE else "sentence.cut"
+        notes.info(words(key, limit=limit, count=f"{len(tokens):,}"))
     return tokens[:limit]
 
 
-def name_unknown(tokens: Sequence[str], unknown: Sequence[bool], notes: DeltaGenerator) -> None:
-    """Say which words are read as unknown, where there are any."""
+def name_unknown(tokens: Sequence[str], unknown: Sequence[bool], notes: DeltaGenerator, task: str = REVIEWS) -> None:
+    """Say which words, or characters, are read as unknown, where there are any."""
     missing = [token for token, strange in zip(tokens, unknown, strict=True) if strange]
     if missing:
-        key = "sentence.unknown_one" if len(missing) == 1 else "sentence.unknown_many"
+        number = "one" if len(missing) == 1 else "many"
+        key = f"tasks.unknown_character_{number}" if task == CHINESE else f"sentence.unknown_{number}"
         notes.caption(words(key, count=len(missing), words=", ".join(map(plain, missing[:NAMED]))))

@@ -21,12 +21,15 @@ _CSS = """
 .st-key-reading .st-key-q { grid-area: 2 / 1; }
 .st-key-reading .st-key-model { grid-area: 2 / 2; margin-left: 14px; }
 .st-key-reading .st-key-example { grid-row: 4; }
+@media (min-width: 1000px) { .st-key-task { margin-top: -58px; align-self: flex-end; width: fit-content; } }
 .st-key-cards [data-testid="stPageLink-NavLink"] { padding-left: 0; }
 .st-key-cards [data-testid="stPageLink-NavLink"] p { font-size: 17px; line-height: 1.3; }
 .st-key-cards [data-testid="stPageLink-NavLink"] * { white-space: normal; overflow: visible; }
 .st-key-cards [data-testid="stColumn"] [data-testid="stHorizontalBlock"] { flex-wrap: nowrap; }
 .st-key-cards [data-testid="stColumn"] [data-testid="stColumn"] { min-width: 0; }
 @media (max-width: 640px) {
+  .st-key-task [data-baseweb="button-group"] { gap: 6px; }
+  .st-key-task button { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 7px; margin: 0; }
   .stMainBlockContainer { padding: 4.4rem 12px 5rem; }
   .stMainBlockContainer h1 { font-size: 26px; }
   .st-key-reading .st-key-q { grid-column: 1 / -1; }

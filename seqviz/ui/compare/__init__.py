@@ -25,16 +25,20 @@ def _component() -> ComponentRenderer:
     )
 
 
-@lru_cache(maxsize=1)
-def words_key_and_blob() -> tuple[str, bytes]:
-    """The words of all pictures: their own and, for the buttons they share, the step player's."""
-    player = table("player")
-    return words_blob({**{key: player[key] for key in TRANSPORT}, **table("compare_player")})
+@lru_cache(maxsize=2)
+def words_key_and_blob(characters: bool = False) -> tuple[str, bytes]:
+    """The words of all pictures: their own and, for the buttons they share, the step player's.
+
+    `characters`: of networks that read characters where others read words.
+    """
+    player = {**table("player"), **(table("characters_player") if characters else {})}
+    own = {**table("compare_player"), **(table("characters_compare_player") if characters else {})}
+    return words_blob({**{key: player[key] for key in TRANSPORT}, **own})
 
 
-def send_words(*, key: str) -> None:
+def send_words(*, key: str, characters: bool = False) -> None:
     """Send the words to the browser, in a mount of their own: once, not with every sentence."""
-    _component()(key=key, data=words_key_and_blob()[1], height=1)
+    _component()(key=key, data=words_key_and_blob(characters)[1], height=1)
 
 
 def show(blob: bytes, *, key: str) -> None:

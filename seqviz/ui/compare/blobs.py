@@ -28,18 +28,24 @@ def grid_blob(
     unknown: Sequence[bool],
     networks: Sequence[str],
     words: str,
+    labels: Sequence[str] = (),
     start: int | None = None,
 ) -> bytes:
-    """P(positive) before any word and after each, `(N, T + 1)`; `start` is the word to begin at, from 0.
+    """P(positive) before any word and after each, `(N, T + 1)`, or of more than two `labels` of each one,
+    `(N, T + 1, K)`; `start` is the word to begin at, from 0.
 
-    Without a start the grid begins where the networks lie furthest apart. Raises ValueError where shapes do not fit.
+    Without a start the grid begins where the networks lie furthest apart. In focus is the label that the networks give
+    most to in the end. Raises ValueError where shapes do not fit.
     """
-    if beliefs.shape != (len(networks), len(tokens) + 1):
+    many = len(labels) > 2
+    if beliefs.shape != (len(networks), len(tokens) + 1, *((len(labels),) if many else ())):
         raise ValueError(
             f"{len(networks)} networks and {len(tokens)} words need probabilities "
             f"{(len(networks), len(tokens) + 1)}; got {tuple(beliefs.shape)}"
         )
-    header = {"view": "grid", **_sentence(tokens, unknown, networks, words)}
+    focus = int(beliefs[:, -1].mean(dim=0).argmax()) if many else len(labels) - 1
+    own = {"labels": list(labels), "focus": focus}
+    header = {"view": "grid", **own, **_sentence(tokens, unknown, networks, words)}
     return _blob(header, {"belief": as_numpy(beliefs)}, start)
 
 

@@ -18,6 +18,8 @@ from seqviz.model import Model
 from seqviz.ui.filters.frames import model_blob, sentence_blob
 from seqviz.ui.words import table
 
+NAMED = "sentiment-cnn"
+"""The network whose filters' strongest n-grams in the training texts are stored."""
 QUANTILE = 1_000_000
 """The scale of the word vectors is taken from their first million numbers, those of the commonest 10,000 words."""
 
@@ -34,8 +36,10 @@ def _component() -> ComponentRenderer:
 def _network_blob(name: str, _model: Model) -> tuple[str, bytes]:
     any_trace = _model.trace(["."])
     assert isinstance(any_trace, FilterTrace)
+    found = identities() if name == NAMED else {}
+    own = table("characters_filter_player") if _model.card.get("tokens") == "characters" else {}
     range_x = float(_model.module.embedding.weight.detach().abs().flatten()[:QUANTILE].quantile(0.98))
-    return model_blob(any_trace, found=identities(), range_x=range_x, words=table("filter_player"))
+    return model_blob(any_trace, found=found, range_x=range_x, words={**table("filter_player"), **own})
 
 
 def send_filters(model: Model, *, key: str) -> None:

@@ -27,7 +27,8 @@ def sentence_blob(
 ) -> bytes:
     """One recording for the filter player.
 
-    `own` is one more filter, without a vote; `start` names the stage and the filter to begin with, such as "3·0".
+    In focus is the last of two labels, of more the network's own answer. `own` is one more filter, without a vote;
+    `start` names the stage and the filter to begin with, such as "3·0".
 
     Raises ValueError for a trace without tokens or head, or of convolutions that pad by themselves.
     """
@@ -43,6 +44,7 @@ def sentence_blob(
         "padding": trace.padding,
         "widths": list(trace.widths),
         "labels": list(trace.labels or ()),
+        "focus": len(trace.logits) - 1 if len(trace.logits) == 2 else int(trace.logits.argmax()),
         "difference": trace.difference if math.isfinite(trace.difference) else None,
     }
     arrays: Arrays = {"x": as_numpy(trace.inputs), "logits": as_numpy(trace.logits)}

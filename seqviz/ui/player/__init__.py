@@ -90,7 +90,8 @@ def _network_blob(model: Model) -> tuple[str, bytes]:
         assert isinstance(found, Trace)
         return found
 
-    return _recurrent_blob(model.name, any_trace, model.module.head, model.card.get("ranges", {}))
+    own = tuple(sorted(table("characters_player").items())) if model.card.get("tokens") == "characters" else ()
+    return _recurrent_blob(model.name, any_trace, model.module.head, model.card.get("ranges", {}), own)
 
 
 def send_network(model: Model, *, key: str) -> None:
@@ -99,5 +100,10 @@ def send_network(model: Model, *, key: str) -> None:
 
 
 def player(trace: Trace, model: Model, *, key: str, start: int = 0) -> None:
-    """Mount the player on one sentence, at word `start` (from 0). Its network is sent with `send_network`."""
-    play(trace, _network_blob(model)[0], key=key, start=start)
+    """Mount the player on one sentence, at word `start` (from 0). Its network is sent with `send_network`.
+
+    In focus is the last of two labels, of more the network's answer; a visitor may look at another one.
+    """
+    assert trace.probabilities is not None
+    focus = int(trace.probabilities[-1].argmax()) if len(model.labels) > 2 else None
+    play(trace, _network_blob(model)[0], key=key, start=start, focus=focus)

@@ -18,7 +18,9 @@ export function beliefPart(reading, t) {
   if (!reading.hasBelief || !reading.isTop) return ["caption.word", values];
   const [from, to] = [reading.belief(t - 1), reading.belief(t)];
   const key = Math.abs(to - from) < HARDLY ? "holds" : to > from ? "raises" : "lowers";
-  return [`caption.${key}`, { ...values, from: fixed(from), to: fixed(to) }];
+  const found = { ...values, from: fixed(from), to: fixed(to) };
+  if (!reading.many) return [`caption.${key}`, found];
+  return [`caption.${key}_many`, { ...found, label: reading.sentence.labels[reading.sentence.focus] }];
 }
 
 /** What the second half says: how much of the state was rewritten, and by which rank among the words. */

@@ -39,6 +39,13 @@ class Player extends Scene {
     this.options.onStep?.({ ...this.state });
   }
 
+  /** Look at another class: its probability, its verdict, its tints. */
+  look(focus) {
+    this.sentence = { ...this.sentence, focus };
+    this.read();
+    this.resize(true);
+  }
+
   /** Look at one layer and one direction of the recording. */
   read() {
     this.reading = new Reading(this.sentence, this.model, this.state.layer, this.state.direction);

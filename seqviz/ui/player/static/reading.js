@@ -158,6 +158,11 @@ export class Reading {
     return "belief" in this.sentence.arrays;
   }
 
+  /** More than two classes: one of them is looked at, against all others. */
+  get many() {
+    return this.hasBelief && this.sentence.labels.length > 2;
+  }
+
   get isTop() {
     return this.layer === this.layers - 1;
   }

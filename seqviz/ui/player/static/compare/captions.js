@@ -38,8 +38,8 @@ function stand(grid, on, t) {
     word: sentence.tokens[t], count: on.length, name: sentence.networks[low], positive: names(sentence, up), negative: names(sentence, down),
     low: fixed(p(low)), high: fixed(p(high)), lowest: sentence.networks[low], highest: sentence.networks[high],
   };
-  if (on.length === 1) return ["caption.one", values];
-  return [up.length && down.length ? "caption.split" : up.length ? "caption.positive" : "caption.negative", values];
+  const key = on.length === 1 ? "one" : up.length && down.length ? "split" : up.length ? "positive" : "negative";
+  return grid.many ? [`caption.${key}_many`, { ...values, label: sentence.labels[sentence.focus] }] : [`caption.${key}`, values];
 }
 
 /** Which network this word moved most. */

@@ -10,11 +10,14 @@ export function csv(header, rows) {
   return `${[header.join(","), ...rows.map(line)].join("\r\n")}\r\n`;
 }
 
-/** One row per word, from before any word; one column per network, also those switched off. */
+/** One row per word, from before any word; one column per network, also those switched off; of more than two classes one
+ * column per network and class. */
 export function beliefTable(grid) {
   const { networks, tokens } = grid.sentence;
-  const row = (t) => [t + 1, t < 0 ? "" : tokens[t], ...networks.map((_, n) => grid.belief(n, t))];
-  return csv(["word", "token", ...networks], [-1, ...tokens.keys()].map(row));
+  const { labels } = grid.sentence;
+  const every = (work) => networks.flatMap((name, n) => (grid.many ? labels.map((label, k) => work(`${name} ${label}`, n, k)) : [work(name, n, labels.length - 1)]));
+  const row = (t) => [t + 1, t < 0 ? "" : tokens[t], ...every((_, n, k) => grid.of(n, t, k))];
+  return csv(["word", "token", ...every((name) => name)], [-1, ...tokens.keys()].map(row));
 }
 
 /** The same of what each word weighs. */

@@ -47,9 +47,33 @@ export class Grid extends WordScene {
     if (!fresh && !same && this.outOfView) this.root.scrollIntoView({ block: "center" });
   }
 
-  /** P(positive) of a network after word t; t = −1 is before any word. */
+  /** More than two classes: the grid shows the one in focus. */
+  get many() {
+    return this.sentence.labels.length > 2;
+  }
+
+  /** Look at another class. */
+  look(focus) {
+    this.sentence = { ...this.sentence, focus };
+    this.resize(true);
+  }
+
+  /** P(positive), or of the class in focus, of a network after word t; t = −1 is before any word. */
   belief(network, t) {
-    return this.sentence.arrays.belief.data[network * (this.sentence.tokens.length + 1) + t + 1];
+    return this.of(network, t, this.sentence.focus);
+  }
+
+  /** The probability of class k; of two labels only the last one's is sent. */
+  of(network, t, k) {
+    const { belief } = this.sentence.arrays;
+    const at = network * (this.sentence.tokens.length + 1) + t + 1;
+    return this.many ? belief.data[at * this.sentence.labels.length + k] : belief.data[at];
+  }
+
+  /** The class that a network answers after the last word. */
+  answer(network) {
+    const p = this.sentence.labels.map((_, k) => this.of(network, this.last, k));
+    return p.indexOf(Math.max(...p));
   }
 
   /** Indices of the networks that are switched on. */

@@ -26,18 +26,18 @@ const makers = {
     return { count: all.length, negative: count(all, (score) => score <= 0) };
   },
   max: ({ reading }) => ({ count: reading.filters.length, live: count(reading.filters, (filter) => reading.best(filter)?.pooled > 0) }),
-  verdict: ({ reading, names }) => {
+  verdict: ({ reading, names, label }) => {
     const [first] = reading.terms;
-    return { count: reading.terms.length, total: signed(reading.total), belief: fixed(reading.belief),
+    return { count: reading.terms.length, label, total: signed(reading.total), belief: fixed(reading.belief),
              filter: names(first.filter), ngram: joined(reading.gram(first.filter, first.p)), value: signed(first.value) };
   },
 };
 
 /** What moving words did to the picked filter, to all of them, and to the answer. */
-function movedPart(reading, original, filter, name) {
+function movedPart(reading, original, filter, name, label) {
   const [before, after] = [original.best(filter), reading.best(filter)];
   return [`caption.moved_${same(before.pooled, after.pooled) ? "same" : "other"}`, {
-    filter: name, value: fixed(after.pooled), old: fixed(before.pooled), now: after.p + 1, then: before.p + 1,
+    filter: name, label, value: fixed(after.pooled), old: fixed(before.pooled), now: after.p + 1, then: before.p + 1,
     same: unchanged(reading, original), count: original.terms.length, from: fixed(original.belief), to: fixed(reading.belief),
   }];
 }
@@ -47,6 +47,8 @@ export function captionOf(player) {
   const { reading, original, filter, state } = player;
   const stage = STAGES[state.stage];
   const names = (other) => player.filterName(other);
-  if (state.order && stage === "verdict") return movedPart(reading, original, filter, names(filter));
-  return [`caption.${stage}`, makers[stage]({ reading, filter, state, names, name: names(filter) })];
+  const label = player.sides.last;
+  if (state.order && stage === "verdict") return movedPart(reading, original, filter, names(filter), label);
+  const key = stage === "verdict" ? player.key("caption.verdict", "caption.verdict_many") : `caption.${stage}`;
+  return [key, makers[stage]({ reading, filter, state, names, label, name: names(filter) })];
 }

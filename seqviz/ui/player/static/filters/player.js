@@ -57,6 +57,29 @@ class FilterPlayer extends Scene {
     if (built && shown) this.root.scrollIntoView({ block: "start", behavior: reducedMotion() ? "auto" : "smooth" }); // typed below
   }
 
+  /** Look at another class: its votes, its sum, its probability. */
+  look(focus) {
+    const { order } = this.state;
+    this.sentence = { ...this.sentence, focus };
+    this.original = new FilterReading(this.sentence, this.model);
+    this.reading = order ? new FilterReading(this.sentence, this.model, order) : this.original;
+    if (!this.picked) Object.assign(this.state, { filter: this.original.terms[0].filter.name });
+    this.state.p = Math.min(this.state.p, this.windows - 1);
+    if (!this.picked && this.state.stage !== WINDOW) this.state.p = this.restingPlace;
+    this.resize(true);
+  }
+
+  /** Whom a vote is for and whom against: the last label and the first; of many, the one in focus, and that again. */
+  get sides() {
+    const { labels, focus } = this.sentence;
+    return this.reading.many ? { last: labels[focus], first: labels[focus] } : { last: labels.at(-1), first: labels[0] };
+  }
+
+  /** The words under a key, or under the one for more than two classes. */
+  key(few, many) {
+    return this.reading.many ? many : few;
+  }
+
   get filter() {
     return this.reading.filters.find(({ name }) => name === this.state.filter);
   }

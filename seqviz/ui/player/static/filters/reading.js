@@ -10,17 +10,21 @@ const dot = (a, b) => {
 /** Rows of a matrix array `{shape: [rows, columns], data}`. */
 const row = ({ shape, data }, index) => data.subarray(index * shape[1], (index + 1) * shape[1]);
 
-/** The filters in the order they are drawn: by width, and within it from the strongest vote for the last label down. */
+/** Two classes are set against each other, the last less the first; of more, the one in focus stands for itself. */
+const many = (model) => model.arrays.head_bias.data.length > 2;
+const side = (values, { focus }) => (values.length > 2 ? values[focus] : values.at(-1) - values[0]);
+
+/** The filters in the order they are drawn: by width, and within it from the strongest vote down. */
 function listFilters(sentence, model) {
   const { head_weight: head } = model.arrays;
   const [classes] = head.shape;
+  const votes = (at) => Array.from({ length: classes }, (_, k) => row(head, k)[at]);
   const filters = [];
   for (const width of sentence.widths) {
     const [count] = model.arrays[`weight_${width}`].shape;
     const own = Array.from({ length: count }, (_, index) => {
       const at = filters.length + index;
-      const vote = row(head, classes - 1)[at] - row(head, 0)[at];
-      return { width, index, at, vote, name: `${width}·${index}` };
+      return { width, index, at, vote: side(votes(at), sentence), name: `${width}·${index}` };
     });
     filters.push(...own.sort((a, b) => b.vote - a.vote));
   }
@@ -145,8 +149,12 @@ export class FilterReading {
   }
 
   get offset() {
-    const { data } = this.model.arrays.head_bias;
-    return data[data.length - 1] - data[0];
+    return side(this.model.arrays.head_bias.data, this.sentence);
+  }
+
+  /** More than two classes: the answer is the logit of the one in focus. */
+  get many() {
+    return many(this.model);
   }
 
   /** The terms and the bias, added up here. */
@@ -154,15 +162,26 @@ export class FilterReading {
     return this.terms.reduce((sum, { value }) => sum + value, 0) + this.offset;
   }
 
-  /** The log-odds of the last label against the first: the network's own, or those of the moved words. */
+  /** The log-odds of the last label against the first, or the logit in focus: the network's own, or of the moved words. */
   get total() {
-    if (this.order) return this.sum;
-    const { data } = this.sentence.arrays.logits;
-    return data[data.length - 1] - data[0];
+    return this.order ? this.sum : side(this.sentence.arrays.logits.data, this.sentence);
   }
 
   get belief() {
-    return 1 / (1 + Math.exp(-this.total));
+    if (!this.many) return 1 / (1 + Math.exp(-this.total));
+    const most = Math.max(...this.logits);
+    const parts = this.logits.map((logit) => Math.exp(logit - most));
+    return parts[this.sentence.focus] / parts.reduce((sum, part) => sum + part, 0);
+  }
+
+  /** Of every class: the network's own, or those of the moved words. */
+  get logits() {
+    return this.kept("logits", () => {
+      if (!this.order) return [...this.sentence.arrays.logits.data];
+      const { head_weight: head, head_bias: bias } = this.model.arrays;
+      const pooled = this.terms.map(({ filter, pooled: value }) => [filter.at, value]);
+      return [...bias.data].map((start, k) => pooled.reduce((sum, [at, value]) => sum + row(head, k)[at] * value, start));
+    });
   }
 
   /** Filters that hand something on and whose winning window holds a word of `[from, to]`. */

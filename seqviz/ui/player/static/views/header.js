@@ -3,6 +3,7 @@
 
 import { html, setText } from "../dom.js";
 import { fixed, signed } from "../numbers.js";
+import { Focus } from "./focus.js";
 import { Transport } from "./transport.js";
 import { shown } from "../captions.js";
 
@@ -19,7 +20,8 @@ export class Header {
     this.arrow = html("span", { class: "arrow", "aria-hidden": "true" }, "→");
     this.to = html("strong", { class: "belief" });
     this.change = html("span", { class: "change" });
-    this.belief = html("div", { class: "verdict-now" }, this.probability, this.from, this.arrow, this.to, this.change);
+    this.focus = new Focus(player);
+    this.belief = html("div", { class: "verdict-now" }, this.probability, this.focus.element, this.from, this.arrow, this.to, this.change);
     this.transport = new Transport(player);
     this.bar = this.transport.bar;
     this.element = html("header", { class: "head" }, this.transport.slot,
@@ -28,7 +30,10 @@ export class Header {
 
   lay() {
     this.transport.lay();
-    this.belief.hidden = !this.player.reading.hasBelief && !this.player.sentence.says;
+    const { reading, sentence } = this.player;
+    this.belief.hidden = !reading.hasBelief && !sentence.says;
+    this.focus.lay(!reading.many || Boolean(sentence.says));
+    this.probability.hidden = !this.focus.element.hidden;
   }
 
   show(changed) {

@@ -31,8 +31,8 @@ export class Stage {
   // ---- built once per layout --------------------------------------------------------------------------------------
 
   lay() {
-    const { layout, reading, dark } = this.player;
-    const signature = [reading.cell.kind, layout.width, layout.height, layout.mode, layout.map?.w, layout.bus.x.w, reading.hasBelief, dark].join();
+    const { layout, reading, sentence, dark } = this.player;
+    const signature = [reading.cell.kind, layout.width, layout.height, layout.mode, layout.map?.w, layout.bus.x.w, reading.hasBelief, ...sentence.labels, sentence.focus, dark].join();
     if (this.signature === signature) return this.bus.forget();
     this.signature = signature;
     for (const layer of [this.back, this.front])

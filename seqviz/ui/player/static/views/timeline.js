@@ -112,9 +112,10 @@ export class Timeline {
     setAttributes(this.area, { d: `${path(this.points)}V${y(0.5)}H${this.points[0][0]}Z` });
     setAttributes(this.clip, { height: this.height + 16 });
     const { root } = this.player;
+    const ends = reading.many ? { top: "1", half: "0.5", bottom: "0" } : { top: this.player.text("top"), half: "0.5", bottom: this.player.text("bottom") };
     [["top", 13], ["half", this.height / 2 + 5], ["bottom", this.height - 3]].forEach(([name, at], index) => {
       setAttributes(this.labels[index], { y: at });
-      this.labels[index].textContent = root.dataset.mode === "phone" ? "" : name === "half" ? "0.5" : this.player.text(name);
+      this.labels[index].textContent = root.dataset.mode === "phone" ? "" : ends[name];
     });
     this.layDots();
   }

@@ -24,8 +24,8 @@ export class Verdict {
     setAttributes(this.funnel, { d: `M${layout.right + 3} ${layout.y.strips}L${x - 3} ${y}V${y + height}L${layout.right + 3} ${layout.bottom}Z` });
     setAttributes(this.box, { x, y, width: w, height });
     setAttributes(this.half, { x1: x - 5, x2: x + w + 5, y1: y + height / 2, y2: y + height / 2 });
-    const { sentence } = this.player;
-    const other = sentence.labels.find((_, index) => index !== sentence.focus) ?? "";
+    const { sentence, reading } = this.player;
+    const other = reading.many ? this.player.text("others") : sentence.labels.find((_, index) => index !== sentence.focus) ?? "";
     [[sentence.labels[sentence.focus], y - 8], [other, y + height + 17]].forEach(([text, at], index) => {
       setAttributes(this.ends[index], { x: x - 2, y: at });
       setText(this.ends[index], text);

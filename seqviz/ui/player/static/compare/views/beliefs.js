@@ -13,6 +13,7 @@ export class Beliefs {
   }
 
   fill() {
+    this.sheet.label = this.grid.many ? "grid.table_many" : "grid.table";
     this.sheet.fill(this.grid.sentence, this.grid.text("verdict"));
   }
 
@@ -20,7 +21,7 @@ export class Beliefs {
     const { grid, sheet } = this;
     sheet.lay(grid.layout.outer, grid.presenter.active);
     sheet.paint(this.values(), HALF, fixed, HALF);
-    sheet.conclude(grid.sentence.networks.map((_, n) => this.verdict(n)), (n) => (grid.belief(n, grid.last) > HALF ? "up" : "down"));
+    sheet.conclude(grid.sentence.networks.map((_, n) => this.verdict(n)), (n) => this.side(n));
   }
 
   /** The grid without its first column, which no word has: before any word. */
@@ -29,10 +30,25 @@ export class Beliefs {
     return grid.sentence.networks.flatMap((_, n) => grid.sentence.tokens.map((_token, t) => grid.belief(n, t)));
   }
 
+  /** Blue for positive, or for the class in focus. */
+  side(n) {
+    const { grid } = this;
+    if (grid.many) return grid.answer(n) === grid.sentence.focus ? "up" : "";
+    return grid.belief(n, grid.last) > HALF ? "up" : "down";
+  }
+
   verdict(n) {
+    if (this.grid.many) return this.answer(n);
     const p = this.grid.belief(n, this.grid.last);
     const percent = Math.round(100 * Math.max(p, 1 - p));
     return this.grid.text(p > HALF ? "verdict.positive" : "verdict.negative", { percent });
+  }
+
+  /** The network's own answer, whichever class is in focus. */
+  answer(n) {
+    const { grid } = this;
+    const k = grid.answer(n);
+    return grid.text("verdict.label", { label: grid.sentence.labels[k], percent: Math.round(100 * grid.of(n, grid.last, k)) });
   }
 
   show(changed) {

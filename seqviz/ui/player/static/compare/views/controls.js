@@ -1,6 +1,7 @@
 // Above the grid: transport, the word's place, and one switch per network. Switching asks nothing of the server.
 
 import { html, setAttributes, setText } from "../../dom.js";
+import { Focus } from "../../views/focus.js";
 import { Transport } from "../../views/transport.js";
 
 export class Controls {
@@ -9,11 +10,13 @@ export class Controls {
     this.transport = new Transport(grid);
     this.position = html("span", { class: "position" });
     this.switches = html("div", { class: "switches", role: "group" });
-    this.element = html("header", { class: "head" }, this.transport.slot, this.position, this.switches);
+    this.focus = new Focus(grid);
+    this.element = html("header", { class: "head" }, this.transport.slot, this.position, this.focus.element, this.switches);
   }
 
   lay() {
     this.transport.lay();
+    this.focus.lay(!this.grid.many);
     const { networks } = this.grid.sentence;
     if (this.networks === networks.join(" ")) return;
     this.networks = networks.join(" ");

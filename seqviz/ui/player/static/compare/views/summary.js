@@ -17,9 +17,14 @@ export class Summary {
 
   lay() {
     const { grid } = this;
-    this.legend.replaceChildren(html("span", {}, grid.text("grid.legend")), ...scale("0", "0.5", "1", grid.dark));
+    this.legend.replaceChildren(html("span", {}, this.legendText()), ...scale("0", "0.5", "1", grid.dark));
     setText(this.csv, grid.text("csv"));
     setText(this.keys, grid.text("keys"));
+  }
+
+  legendText() {
+    const { many, sentence } = this.grid;
+    return many ? this.grid.text("grid.legend_many", { label: sentence.labels[sentence.focus] }) : this.grid.text("grid.legend");
   }
 
   show(changed) {

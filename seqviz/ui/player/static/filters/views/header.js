@@ -2,6 +2,7 @@
 
 import { html, setText } from "../../dom.js";
 import { fixed, signed } from "../../numbers.js";
+import { Focus } from "../../views/focus.js";
 import { Transport } from "../../views/transport.js";
 import { VERDICT, WINDOW } from "../walk.js";
 import { joined } from "../words.js";
@@ -14,18 +15,21 @@ export class Header {
     this.position = html("span", { class: "position" });
     this.word = html("strong", { class: "word" });
     this.probability = html("span", { class: "quiet" });
+    this.focus = new Focus(player);
     this.from = html("span", { class: "from" });
     this.arrow = html("span", { class: "arrow", "aria-hidden": "true" }, "→");
     this.to = html("strong", { class: "belief" });
     this.odds = html("span", { class: "change" });
     this.element = html("header", { class: "head" }, this.transport.slot,
       html("div", { class: "now-word" }, this.position, this.word),
-      html("div", { class: "verdict-now" }, this.probability, this.from, this.arrow, this.to, this.odds));
+      html("div", { class: "verdict-now" }, this.probability, this.focus.element, this.from, this.arrow, this.to, this.odds));
   }
 
   lay() {
     this.transport.lay();
-    setText(this.probability, this.player.text("probability", { label: this.player.sentence.labels.at(-1) }));
+    setText(this.probability, this.player.text("probability", { label: this.player.sides.last }));
+    this.focus.lay(!this.player.reading.many);
+    this.probability.hidden = this.player.reading.many;
   }
 
   show(changed) {
@@ -46,7 +50,7 @@ export class Header {
     setText(this.from, fixed(this.player.original.belief));
     setText(this.to, known ? fixed(reading.belief) : "…");
     this.to.classList.toggle("waiting", !known);
-    setText(this.odds, known ? this.player.text("odds", { value: signed(reading.total) }) : "");
-    this.odds.className = `change ${!known ? "quiet" : reading.total > 0 ? "up" : "down"}`;
+    setText(this.odds, known ? this.player.text(this.player.key("odds", "odds_many"), { value: signed(reading.total) }) : "");
+    this.odds.className = `change ${!known ? "quiet" : reading.belief > 0.5 ? "up" : "down"}`;
   }
 }

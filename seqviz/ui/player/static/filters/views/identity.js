@@ -23,7 +23,7 @@ export class Identity {
     setText(this.title, player.text(filter.own ? "identity.own" : "identity.title", { filter: player.filterName(filter) }));
     const found = model.identities[filter.name];
     if (filter.own) this.body.replaceChildren(this.sentence("identity.own_about", { ngram: joined(filter.tokens), bias: fixed(filter.bias, 1) }));
-    else if (!found) this.body.replaceChildren(this.sentence("identity.none", {}));
+    else if (!found) this.body.replaceChildren(this.votes(filter), this.sentence("identity.none", {}));
     else this.body.replaceChildren(...this.about(filter, found));
   }
 
@@ -31,14 +31,19 @@ export class Identity {
     return html("p", { class: style }, ...rich(this.player.template(key), values));
   }
 
+  votes(filter) {
+    const { player } = this;
+    const key = filter.vote < 0 ? player.key("identity.votes_first", "identity.votes_against") : player.key("identity.votes_last", "identity.votes_for");
+    return this.sentence(key, { ...player.sides, vote: voteSize(filter.vote) });
+  }
+
   about(filter, found) {
-    const { sentence, reading } = this.player;
-    const labels = { first: sentence.labels[0], last: sentence.labels.at(-1) };
+    const { sides: labels, reading } = this.player;
     const own = filter.vote < 0 ? labels.first : labels.last;
     const best = reading.best(filter);
     const here = best && best.score >= found.threshold ? "identity.fires" : best?.pooled > 0 ? "identity.below" : "identity.silent";
     return [
-      this.sentence(filter.vote < 0 ? "identity.votes_first" : "identity.votes_last", { ...labels, vote: voteSize(filter.vote) }),
+      this.votes(filter),
       this.sentence("identity.threshold", { threshold: fixed(found.threshold), purity: percent(found.purity), label: own, coverage: percent(found.coverage) }),
       this.sentence(here, { score: fixed(best?.score ?? 0), threshold: fixed(found.threshold) }),
       html("h4", {}, this.player.text("identity.top")), this.list(found.top),

@@ -34,10 +34,9 @@ export class Ledger {
 
   lay() {
     const { player } = this;
-    const [first, last] = [player.sentence.labels[0], player.sentence.labels.at(-1)];
     setText(this.title, player.text("ledger.title"));
     setAttributes(this.table, { "aria-label": player.text("ledger.title") });
-    setText(this.legend, player.text("ledger.legend", { first, last }));
+    setText(this.legend, player.text(player.key("ledger.legend", "ledger.legend_many"), { ...player.sides, count: player.sentence.labels.length }));
   }
 
   show(changed) {
@@ -53,8 +52,8 @@ export class Ledger {
     const lines = ledgerLines(reading.terms, reading.offset, state.allTerms ? reading.terms.length : LARGEST);
     const most = Math.max(...lines.map(({ value }) => Math.abs(value)));
     this.body.replaceChildren(...lines.map((line) => this.line(line, most)));
-    const label = player.sentence.labels.at(-1);
-    setText(this.foot, known ? player.text("ledger.total", { total: signed(reading.total, 3), label, belief: fixed(reading.belief) }) : player.text("ledger.waiting"));
+    const label = player.sides.last;
+    setText(this.foot, known ? player.text(player.key("ledger.total", "ledger.total_many"), { total: signed(reading.total, 3), label, belief: fixed(reading.belief) }) : player.text("ledger.waiting"));
     const sums = { sum: signed(reading.sum, 3), difference: scientific(Math.abs(reading.sum - reading.total)) };
     setText(this.check, !known ? "" : state.order ? player.text("ledger.moved") : player.text("ledger.check", sums));
     setText(this.more, player.text(state.allTerms ? "ledger.fewer" : "ledger.more", { count: reading.terms.length }));
@@ -63,9 +62,10 @@ export class Ledger {
   line(line, most) {
     const { reading, dark } = this.player;
     const { filter, p, pooled } = line.term ?? {};
-    const [first, last] = [this.player.sentence.labels[0], this.player.sentence.labels.at(-1)];
+    const { first, last } = this.player.sides;
+    const kind = line.kind === "against" ? this.player.key("against", "against_many") : line.kind;
     const name = filter ? html("td", { class: "name" }, html("button", { type: "button", on: { mousedown: (event) => event.preventDefault() } }, filter.name)) : html("td", { class: "name" });
-    const what = filter ? gramBoxes(reading.gram(filter, p), reading.slots(filter, p), reading.range, dark) : this.player.text(`ledger.${line.kind}`, { ...line, label: line.value < 0 ? first : last });
+    const what = filter ? gramBoxes(reading.gram(filter, p), reading.slots(filter, p), reading.range, dark) : this.player.text(`ledger.${kind}`, { ...line, label: line.value < 0 ? first : last });
     const sum = filter ? `${fixed(pooled)} × ${signed(filter.vote)} = ` : "";
     return html("tr", { "data-filter": filter?.name ?? null, class: line.kind }, name, html("td", { class: "what" }, what),
       html("td", { class: "bar-cell" }, this.bar(line.value, most)), html("td", { class: "sums" }, html("span", {}, sum), html("b", {}, signed(line.value))));

@@ -25,13 +25,13 @@ export class Legend {
     const bar = (name) => html("span", { class: "scale-bar", style: `background:${gradient(name, dark)}` });
     const span = (text) => html("span", {}, text);
     const dot = (side) => html("span", { class: `vote-dot ${side}` });
-    const [first, last] = [sentence.labels[0], sentence.labels.at(-1)];
+    const { first, last } = player.sides;
     const vectors = fixed(player.model.range_x, 1);
     this.scales.replaceChildren(
       html("span", { class: "scale of-vectors" }, span(player.text("legend.vectors")), span(`≤ ${fixed(-player.model.range_x, 1)}`), bar("sign"), span(`≥ +${vectors}`)),
       html("span", { class: "scale" }, span(player.text("legend.sums")), span(`≤ ${fixed(-reading.range, 1)}`), bar("sign"), span(`≥ +${range}`)),
       html("span", { class: "scale" }, span(player.text("legend.kept")), span("0"), bar("activation"), span(`≥ ${range}`)),
-      html("span", { class: "scale" }, dot("plus"), player.text("legend.votes", { label: last }), dot("minus"), player.text("legend.votes", { label: first })));
+      html("span", { class: "scale" }, dot("plus"), player.text("legend.votes", { label: last }), dot("minus"), player.text(player.key("legend.votes", "legend.votes_against"), { label: first })));
   }
 
   show() {}

@@ -163,8 +163,8 @@ export class Maps {
     if (!hit?.filter) return player.tip.hide();
     const { filter, p } = hit;
     const name = player.filterName(filter);
-    const vote = player.text(filter.own ? "tip.own" : filter.vote < 0 ? "tip.votes_first" : "tip.votes_last", {
-      filter: name, vote: voteSize(filter.vote), first: player.sentence.labels[0], last: player.sentence.labels.at(-1) });
+    const against = player.key("tip.votes_first", "tip.votes_against");
+    const vote = player.text(filter.own ? "tip.own" : filter.vote < 0 ? against : "tip.votes_last", { filter: name, vote: voteSize(filter.vote), ...player.sides });
     if (p == null || !computed(player.state, p)) return player.tip.show(event, [vote]);
     const score = player.reading.scores(filter)[p];
     const key = player.state.stage < RELU ? "tip.cell" : "tip.cell_kept"; // what is drawn there

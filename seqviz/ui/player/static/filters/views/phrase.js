@@ -42,7 +42,8 @@ export class Phrase {
     const { from, to, stage } = this.player.state;
     if (stage < MAX) return "phrase.waiting";
     if (this.beyond()) return "phrase.beyond";
-    return from === to ? "phrase.word" : "phrase.words";
+    const { player } = this;
+    return from === to ? player.key("phrase.word", "phrase.word_many") : player.key("phrase.words", "phrase.words_many");
   }
 
   /** Whether the two ends of the selection stand further apart than any filter is wide. */
@@ -55,7 +56,7 @@ export class Phrase {
     const { reading, state } = this.player;
     const touching = reading.touching(state.from, state.to);
     const phrase = joined(Array.from({ length: state.to - state.from + 1 }, (_, k) => reading.token(state.from + k)));
-    return { phrase, first: isolated(reading.token(state.from)), last: isolated(reading.token(state.to)), widest: reading.widths.at(-1), apart: state.to - state.from + 1,
+    return { phrase, label: this.player.sides.last, first: isolated(reading.token(state.from)), last: isolated(reading.token(state.to)), widest: reading.widths.at(-1), apart: state.to - state.from + 1,
              count: touching.length, all: reading.terms.length, value: signed(touching.reduce((sum, { value }) => sum + value, 0)) };
   }
 }

@@ -11,6 +11,7 @@ const EQUATIONS = {
   relu: "a_p = max ( 0 , s_p )",
   max: "m = max_p a_p",
   verdict: "log-odds = Σ v_f m_f + b",
+  verdict_many: "logit = Σ v_f m_f + b",
 };
 
 export class Stages {
@@ -39,7 +40,7 @@ export class Stages {
     const { state } = this.player;
     if (changed.has("all") || changed.has("stage")) {
       [...this.buttons.children].forEach((button, index) => setAttributes(button, { "aria-checked": index === state.stage }));
-      this.formula.replaceChildren(equation(EQUATIONS[STAGES[state.stage]]));
+      this.formula.replaceChildren(equation(EQUATIONS[STAGES[state.stage] === "verdict" ? this.player.key("verdict", "verdict_many") : STAGES[state.stage]]));
     }
     if (changed.has("all") || changed.has("playing")) setAttributes(this.caption, { "aria-live": state.playing ? "off" : "polite" });
     if (["all", "stage", "p", "filter", "order"].some((key) => changed.has(key))) {
