@@ -1,0 +1,247 @@
+"""The forecaster: trained on what is left of daily maxima when the season is taken out, measured beside plain rules.
+
+Everything is fitted twice: on the years before 2014, to choose by the errors of 2014; then, as chosen, on all years
+before 2015. Every window is turned upside down half of the time: a week that is too warm and one that is too cold are
+then the same lesson, which is what keeps a network of a thousand weights from learning three years by heart.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from tqdm import tqdm
+
+from seqviz import checkpoints
+from seqviz.insight import baselines
+from seqviz.models.forecaster import SeriesForecaster
+from seqviz.tasks.forecasting import AHEAD, DAYS, Forecaster, load
+from seqviz.tasks.seasons import Usual, Values, fitted
+from seqviz.tasks.series import Series
+from seqviz.training import weather
+from seqviz.training.export import SHARES
+from seqviz.training.weather import DEV, TEST
+
+NETWORK = "forecast-gru"
+LINEAR_DAYS = (1, 3, 5, 7, 14, DAYS)
+"""Days that the linear model may read; 2014 says how many."""
+BLOCK, DRAWS = 14, 2000
+"""Days of weather that are drawn together, and how often, for the interval of a difference."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    units: int = 16
+    epochs: int = 16
+    batch: int = 64
+    peak: float = 5e-3
+    decay: float = 1e-2
+    average: float = 0.99
+    clip: float = 3.0
+    skip: int = 3
+    """First days of a window whose forecasts are not learned from: too little has been read."""
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """All that is learned from the years before one."""
+
+    usual: Usual
+    linear: Values
+    module: SeriesForecaster
+
+
+def train(data: Path, folder: Path, seed: int) -> None:
+    """Choose on 2014, train on the years before 2015, write weights and card."""
+    series, recipe = weather.read(data), Recipe()
+    on_dev = {days: _linear_error(series, days) for days in LINEAR_DAYS}
+    days = min(on_dev, key=on_dev.__getitem__)
+    dev = _network_error(series, fit(series.before(DEV), recipe, days, seed))
+    print(f"{DEV}: mean error of the network {dev:.3f}; linear by days read {on_dev}")
+    chosen = {"mean_error_2014": {"network": dev, "linear_by_days": {str(key): on_dev[key] for key in on_dev}}}
+    found = fit(series.before(TEST), recipe, days, seed)
+    checkpoints.save(NETWORK, found.module, _card(found, recipe, seed, chosen), folder, shared=False)
+    facts = measure(NETWORK, data, folder)
+    checkpoints.save_card(NETWORK, {**checkpoints.read_card(NETWORK, folder), **facts}, folder)
+
+
+def fit(series: Series, recipe: Recipe, days: int, seed: int) -> Fitted:
+    usual = fitted(series.values, series.days)
+    strayed = usual.anomalies(series.values, series.days)
+    return Fitted(usual, least_squares(strayed, days), fit_network(strayed, recipe, seed))
+
+
+def least_squares(strayed: Values, days: int) -> Values:
+    """Weights `(7, days)` of the last days' anomalies, oldest first."""
+    ends = range(days - 1, len(strayed) - AHEAD)
+    read = np.stack([strayed[end - days + 1 : end + 1] for end in ends])
+    ahead = np.stack([strayed[end + 1 : end + 1 + AHEAD] for end in ends])
+    return np.asarray(np.linalg.lstsq(read, ahead, rcond=None)[0].T, dtype=np.float64)
+
+
+def fit_network(strayed: Values, recipe: Recipe, seed: int) -> SeriesForecaster:
+    """A network whose weights are averaged over its steps. Deterministic for the seed on one thread."""
+    torch.manual_seed(seed)
+    network = SeriesForecaster(recipe.units, AHEAD)
+    mean = {name: value.clone() for name, value in network.state_dict().items()}
+    windows = _windows(torch.tensor(strayed, dtype=torch.float32))
+    steps = recipe.epochs * -(-len(windows) // recipe.batch)
+    adam = torch.optim.AdamW(network.parameters(), recipe.peak, weight_decay=recipe.decay)
+    cycle = torch.optim.lr_scheduler.OneCycleLR(
+        adam, recipe.peak, steps, pct_start=0.15, div_factor=5, final_div_factor=4
+    )
+    with tqdm(total=steps, desc=NETWORK, mininterval=5) as bar:
+        for step, batch in enumerate(_batches(windows, recipe), start=1):
+            loss = _loss(network, batch, recipe.skip)
+            adam.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), recipe.clip)
+            adam.step()
+            cycle.step()
+            for name, value in network.state_dict().items():
+                mean[name].lerp_(value, 1 - min(recipe.average, step / (step + 10)))
+            bar.update()
+    network.load_state_dict(mean)
+    return network.eval().requires_grad_(False)
+
+
+def _windows(strayed: Tensor) -> Tensor:
+    """Every stretch of days read and days after it, `(N, DAYS + 7)`."""
+    return strayed.unfold(0, DAYS + AHEAD, 1)
+
+
+def _batches(windows: Tensor, recipe: Recipe) -> Sequence[Tensor]:
+    """Every window once an epoch, in random order, half of them upside down."""
+    found: list[Tensor] = []
+    for _ in range(recipe.epochs):
+        turned = torch.randint(0, 2, (len(windows), 1)) * 2.0 - 1
+        found += (windows * turned)[torch.randperm(len(windows))].split(recipe.batch)
+    return found
+
+
+def _loss(network: SeriesForecaster, batch: Tensor, skip: int) -> Tensor:
+    """Of the seven days after every day read."""
+    ahead = batch[:, 1:].unfold(1, AHEAD, 1)
+    return nn.functional.smooth_l1_loss(network(batch[:, :DAYS, None])[:, skip:], ahead[:, skip:])
+
+
+def _linear_error(series: Series, days: int) -> float:
+    own = series.before(DEV)
+    usual = fitted(own.values, own.days)
+    weights = least_squares(usual.anomalies(own.values, own.days), days)
+    return _dev_error(series, usual, lambda strayed: weights @ strayed[-days:])
+
+
+def _network_error(series: Series, found: Fitted) -> float:
+    def ahead(strayed: Values) -> Values:
+        read = torch.tensor(strayed[-DAYS:, None], dtype=torch.float32)
+        answer: Values = found.module(read)[-1].double().numpy()
+        return answer
+
+    return _dev_error(series, found.usual, ahead)
+
+
+def _dev_error(series: Series, usual: Usual, ahead: Callable[[Values], Values]) -> float:
+    """Mean error of 2014 over the seven days, of what is forecast of the anomalies before."""
+    strayed = usual.anomalies(series.values, series.days)
+    places = [series.place(day) + 1 for day in weather.ends(series, DEV)]
+    errors = [np.abs(ahead(strayed[:at]) - strayed[at : at + AHEAD]).mean() for at in places]
+    return round(usual.spread * float(np.mean(errors)), 3)
+
+
+def _card(found: Fitted, recipe: Recipe, seed: int, chosen: Mapping[str, Any]) -> dict[str, Any]:
+    count = sum(parameter.numel() for parameter in found.module.parameters())
+    return {
+        "name": NETWORK,
+        "task": "forecast",
+        "title": "GRU",
+        "kind": "GRU",
+        "units": recipe.units,
+        "layers": 1,
+        "directions": 1,
+        "days_read": DAYS,
+        "days_ahead": AHEAD,
+        "dataset": "daily maximum temperature, Seattle, 2012 to 2015",
+        "dataset_source": "NOAA, by way of vega-datasets (seattle-weather): trained on 2012 to 2014, tested on 2015",
+        "licence": "weights: MIT; the weather is in the public domain (U.S. Government work)",
+        "citation": "NOAA daily weather records, packaged by vega-datasets",
+        "recipe": {**asdict(recipe), "seed": seed, "chosen_on": chosen},
+        "seed": seed,
+        "parameters": count,
+        "parameters_without_embedding": count,
+        "usual": {
+            "coefficients": [round(own, 4) for own in found.usual.coefficients],
+            "spread": round(found.usual.spread, 4),
+        },
+        "linear": {"days": found.linear.shape[1], "weights": np.round(found.linear, 4).tolist()},
+        "date": datetime.date.today().isoformat(),
+    }
+
+
+def measure(name: str, data: Path, folder: Path) -> dict[str, Any]:
+    """Errors of 2015 by day ahead, of the network and of every rule, and how sure the network's differences are."""
+    series, forecaster = weather.read(data), load(name, folder)
+    errors = test_errors(series, forecaster)
+    mean = {rule: own.mean(axis=1) for rule, own in errors.items()}
+    rules = [rule for rule in baselines.NAMES if rule != baselines.NETWORK]
+    return {
+        "test_days": len(weather.ends(series, TEST)),
+        "test_errors": {rule: [round(float(day), 3) for day in own.mean(axis=0)] for rule, own in errors.items()},
+        "test_mean_error": {rule: round(float(own.mean()), 3) for rule, own in errors.items()},
+        "network_less": {rule: interval(mean[baselines.NETWORK] - mean[rule]) for rule in rules},
+        "interval": f"95 %, {DRAWS} draws of blocks of {BLOCK} days",
+        "correlations": correlations(series.before(TEST), forecaster.usual),
+        "ranges": ranges(series, forecaster),
+    }
+
+
+def test_errors(series: Series, forecaster: Forecaster) -> dict[str, Values]:
+    """By name, in the order of baselines.NAMES: |forecast − what came|, `(N, 7)`, for every forecast of 2015."""
+    rows: dict[str, list[Values]] = {name: [] for name in baselines.NAMES}
+    for day in weather.ends(series, TEST):
+        found = baselines.all_forecasts(forecaster, series.until(day).values, day, forecaster.usual)
+        for name, own in found.items():
+            rows[name].append(np.abs(own - series.after(day, AHEAD)))
+    return {name: np.stack(own) for name, own in rows.items()}
+
+
+def interval(differences: Values) -> dict[str, float]:
+    """Mean of a difference from day to day, and its interval of 95 %: neighbouring days have the same weather, so that
+    blocks of days are drawn, not days."""
+    rng = np.random.default_rng(0)
+    count = len(differences)
+    starts = rng.integers(0, count, (DRAWS, -(-count // BLOCK)))
+    places = (starts[..., None] + np.arange(BLOCK)).reshape(DRAWS, -1)[:, :count] % count
+    low, high = np.quantile(differences[places].mean(axis=1), (0.025, 0.975))
+    return {"mean": round(float(differences.mean()), 3), "low": round(float(low), 3), "high": round(float(high), 3)}
+
+
+def correlations(series: Series, usual: Usual) -> list[float]:
+    """Of an anomaly with the one 1 … 7 days later."""
+    strayed = usual.anomalies(series.values, series.days)
+    return [round(float(np.corrcoef(strayed[:-days], strayed[days:])[0, 1]), 3) for days in range(1, AHEAD + 1)]
+
+
+def ranges(series: Series, forecaster: Forecaster) -> dict[str, float]:
+    """Percentile (export.SHARES) of |value| in 2014, for the colours of the player: of h, of the parts of every sum."""
+    seen: dict[str, list[Tensor]] = {"h": [], "preactivation": []}
+    for day in weather.ends(series, DEV):
+        recorded = forecaster.trace(series.until(day).values, day, forecaster.usual)
+        weights, h = recorded.weights[0][0], recorded["h"][0, 0]
+        before = torch.cat([torch.zeros_like(h[:1]), h[:-1]])
+        seen["h"].append(h.abs().flatten())
+        for read, kind in ((recorded.inputs, "ih"), (before, "hh")):
+            part = nn.functional.linear(read, weights[f"weight_{kind}"], weights[f"bias_{kind}"])
+            seen["preactivation"].append(part.abs().flatten())
+    return {name: _percentile(torch.cat(own), SHARES[name]) for name, own in seen.items()}
+
+
+def _percentile(values: Tensor, share: float) -> float:
+    place = max(1, round(share * values.numel()))
+    return round(float(values.kthvalue(place).values), 3)
