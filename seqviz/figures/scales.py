@@ -24,7 +24,7 @@ DARK = {
 # What a letter, a dot or a line of a role is drawn in (light, dark).
 ROLES = {
     "keep": ("#00717a", "#3fc9cf"), "in": ("#3a7514", "#8fce5c"), "candidate": ("#ad2560", "#ff85b0"),
-    "show": ("#7040b5", "#bd9bff"),
+    "show": ("#7040b5", "#bd9bff"), "state": ("#6b5b3e", "#d6c3a0"),
 }  # fmt: skip
 HUES = {"keep": 197.0, "in": 135.0, "show": 300.0}
 PLUS_HUE, MINUS_HUE = 255.0, 45.0

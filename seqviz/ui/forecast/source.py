@@ -1,0 +1,106 @@
+"""Which days are read: a day of Seattle's test year, or a CSV of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from seqviz.checkpoints import FOLDER
+from seqviz.tasks.series import SEATTLE
+from seqviz.ui.forecast import state
+from seqviz.ui.forecast.reading import Reading
+from seqviz.ui.forecast.upload import Unreadable, parsed
+from seqviz.ui.plain import plain
+from seqviz.ui.words import words
+
+
+def choose_source() -> None:
+    """The upload. What cannot be read leaves the page as it was."""
+    with st.popover(words("forecast.own"), width="stretch"):
+        st.markdown(words("forecast.own_about"))
+        turn = st.session_state.setdefault(state.TURN, 0)
+        st.file_uploader(
+            words("forecast.own_file"), type=["csv", "txt"], key=f"forecast_file_{turn}", on_change=_take, args=(turn,)
+        )
+        st.download_button(
+            words("forecast.own_example"), lambda: (FOLDER / SEATTLE).read_bytes(), SEATTLE, "text/csv",
+            on_click="ignore", type="tertiary",
+        )  # fmt: skip
+
+
+def _take(turn: int) -> None:
+    file = st.session_state[f"forecast_file_{turn}"]
+    if file is None:
+        return
+    try:
+        own = parsed(file.getvalue())
+    except Unreadable as problem:
+        st.session_state[state.PROBLEM] = (problem.key, problem.fields)
+        return
+    st.session_state[state.PROBLEM] = None
+    state.replace_series(own)
+
+
+def back_to_seattle() -> None:
+    st.session_state[state.TURN] += 1  # a new box, without the file
+    st.session_state[state.PROBLEM] = None
+    state.replace_series(None)
+
+
+def say_source() -> None:
+    """What was wrong with a file, or what was made of it."""
+    problem: tuple[str, Mapping[str, object]] | None = st.session_state.get(state.PROBLEM)
+    if problem:
+        key, fields = problem
+        named: dict[str, Any] = {name: _safe(value) for name, value in fields.items()}
+        st.info(words(f"forecast.problem_{key}", **named))
+        st.caption(words("forecast.problem_kept"))
+    if own := state.upload():
+        first, last = own.series.first, own.series.last
+        said = words(
+            "forecast.own_read", column=plain(own.column[:40]), count=f"{len(own.series):,}", first=first, last=last
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(" ".join([said, *[words(f"forecast.note_{key}", **fields) for key, fields in own.notes]]))
+            st.button(words("forecast.own_back"), on_click=back_to_seattle, type="tertiary")
+
+
+def _safe(value: object) -> object:
+    return plain(value) if isinstance(value, str) else value
+
+
+def choose_day() -> None:
+    """The slider: the last day that is read."""
+    low, high = state.bounds()
+    if low < high:
+        st.session_state["forecast_slider"] = state.day()
+        st.slider(words("forecast.day"), low, high, key="forecast_slider", format="D MMM YYYY", on_change=_take_day)
+
+
+def _take_day() -> None:
+    st.session_state[state.DAY] = st.session_state["forecast_slider"]
+
+
+def take_moved() -> None:
+    """What a visitor moved in the chart: days by date. Days of other windows stay as they were."""
+    told = st.session_state["forecast_chart"].moved
+    if told is None or told.get("end") != state.day().isoformat():
+        return
+    shown = st.session_state["forecast_shown"]
+    others = {day: value for day, value in state.moved().items() if day not in shown}
+    state.keep_moved(others | state.read_moved(told.get("days", {})))
+
+
+def say_reading(own: Reading) -> None:
+    """Under the chart: what its marks are, and how an upload is read."""
+    if len(own.came):
+        st.caption(words("forecast.circles_moved" if own.moved else "forecast.circles"))
+    if state.upload() is not None:
+        key = "usual_fitted" if own.usual.seasonal else "usual_level"
+        st.caption(
+            words(f"forecast.{key}", count=f"{len(own.measured):,}", spread=f"{own.usual.spread:.1f}")
+            + " "
+            + words("forecast.stranger")
+        )
