@@ -78,6 +78,8 @@ export class ForecastChart extends Picture {
     picture.addEventListener("pointercancel", () => this.release());
     picture.addEventListener("pointerleave", () => this.tip.hide());
     picture.addEventListener("keydown", (event) => this.key(event));
+    // A finger that holds a day does not scroll the page; anywhere else it does.
+    picture.addEventListener("touchmove", (event) => this.holding && event.preventDefault(), { passive: false });
   }
 
   place(event) {
