@@ -22,8 +22,9 @@ CLIP = 3.0
 DECAY = 1e-4
 RISING = 0.15  # share of the steps in which the rate rises, from a fifth of its peak; it ends at a twentieth
 UNKNOWN_ROW = 1
-FINE = 0.5
-"""What the finer labels count beside the labels."""
+NO_LABEL = -100
+HARD, TEMPERATURE = 0.3, 2.0
+"""What the labels count beside a teacher's answers, and how far these are softened."""
 POOL = 16
 """Batches whose texts are sorted by length together, so that little is padded and the order stays random."""
 
@@ -48,11 +49,12 @@ class Dropout:
 
 @dataclass(frozen=True)
 class Rows:
-    """Texts as rows of the word table, the number of each one's label, and of a finer one where there is one."""
+    """Texts as rows of the word table, the number of each one's label (NO_LABEL: none), and a teacher's logits
+    `(N, K)` where there is one."""
 
     ids: Sequence[Sequence[int]]
     labels: Sequence[int]
-    fine: Sequence[int] = ()
+    soft: Tensor | None = None
 
 
 class Words(nn.Module):
@@ -98,40 +100,44 @@ class Words(nn.Module):
         return table
 
 
-class Learner(nn.Module):
-    """A network in training: its words, dropout at three places, and a second head for `fine` labels that is thrown
-    away."""
+@dataclass(frozen=True)
+class Batch:
+    """Rows that are read together: ids `(N, T)`, lengths `(N,)`, and the rest by text."""
 
-    def __init__(self, network: Network, words: Words, dropout: Dropout, fine: int = 0) -> None:
+    ids: Tensor
+    lengths: Tensor
+    labels: Tensor
+    soft: Tensor | None
+
+
+class Learner(nn.Module):
+    """A network in training: its words, and dropout at three places."""
+
+    def __init__(self, network: Network, words: Words, dropout: Dropout) -> None:
         super().__init__()
         self.network, self.words = network, words
         self.dropout = dropout
-        self.fine = nn.Linear(network.head.in_features, fine) if fine else None
 
     def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
         """Logits `(N, K)`."""
-        logits: Tensor = self.network.head(self.features(ids, lengths))
-        return logits
-
-    def features(self, ids: Tensor, lengths: Tensor) -> Tensor:
-        """What the heads read."""
         if self.training:
             hidden = (torch.rand(ids.shape) < self.dropout.words) & (ids > 0)
             ids = ids.masked_fill(hidden, UNKNOWN_ROW)
         embedded = functional.dropout(self.words(ids), self.dropout.before, self.training)
         features = self.network.features(embedded, lengths)
-        return functional.dropout(features, self.dropout.after, self.training)
+        logits: Tensor = self.network.head(functional.dropout(features, self.dropout.after, self.training))
+        return logits
 
-    def loss(self, ids: Tensor, lengths: Tensor, labels: Tensor, fine: Tensor) -> Tensor:
-        features = self.features(ids, lengths)
-        loss = functional.cross_entropy(self.network.head(features), labels)
-        return loss if self.fine is None else loss + FINE * functional.cross_entropy(self.fine(features), fine)
+    def loss(self, batch: Batch) -> Tensor:
+        """The mean over the texts: of the labels; with a teacher, HARD of it and the rest what the teacher says."""
+        logits = self(batch.ids, batch.lengths)
+        loss = functional.cross_entropy(logits, batch.labels, reduction="sum") / len(logits)
+        return loss if batch.soft is None else HARD * loss + (1 - HARD) * _distance(logits, batch.soft)
 
     def learning(self) -> list[nn.Parameter]:
         """The network's own embedding stands in for the words' once they are folded: it does not learn."""
         own = [p for name, p in self.network.named_parameters() if not name.startswith("embedding")]
-        second = [] if self.fine is None else list(self.fine.parameters())
-        return [*own, *second, *(p for p in self.words.parameters() if p.requires_grad)]
+        return [*own, *(p for p in self.words.parameters() if p.requires_grad)]
 
 
 def padded(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
@@ -201,7 +207,7 @@ def fit(
         for _ in range(schedule.epochs):
             learner.train()
             for batch in batches(train, schedule.batch, rng):
-                loss = learner.loss(*_taken(train, batch, change, rng))
+                loss = learner.loss(_taken(train, batch, change, rng))
                 adam.zero_grad()
                 loss.backward()
                 nn.utils.clip_grad_norm_(learner.learning(), CLIP)
@@ -217,14 +223,18 @@ def fit(
     return best.eval(), best_scores
 
 
-def _taken(
-    rows: Rows, batch: list[int], change: Change | None, rng: random.Random
-) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Ids, lengths, labels and finer labels of a batch."""
+def _distance(logits: Tensor, soft: Tensor) -> Tensor:
+    """How far the answers are from the teacher's, both softened."""
+    own = functional.log_softmax(logits / TEMPERATURE, dim=1)
+    target = functional.softmax(soft / TEMPERATURE, dim=1)
+    return TEMPERATURE**2 * functional.kl_div(own, target, reduction="batchmean")
+
+
+def _taken(rows: Rows, batch: list[int], change: Change | None, rng: random.Random) -> Batch:
     texts = [list(rows.ids[index]) for index in batch]
     ids, lengths = padded([change(text, rng) for text in texts] if change else texts)
-    labels, fine = (torch.tensor([all_of[at] for at in batch if all_of]).long() for all_of in (rows.labels, rows.fine))
-    return ids, lengths, labels, fine
+    labels = torch.tensor([rows.labels[index] for index in batch])
+    return Batch(ids, lengths, labels, None if rows.soft is None else rows.soft[batch])
 
 
 @torch.no_grad()

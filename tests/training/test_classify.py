@@ -7,7 +7,7 @@ import torch
 from torch import nn
 
 from seqviz.models import SentenceClassifier, TextCNN
-from seqviz.training.classify import Dropout, Learner, Rows, Schedule, Words, batches, fit, logits, padded
+from seqviz.training.classify import NO_LABEL, Dropout, Learner, Rows, Schedule, Words, batches, fit, logits, padded
 
 TABLE = torch.randn(12, 5, generator=torch.Generator().manual_seed(1)) * 0.3
 PLAIN = Dropout(0.0, 0.0, 0.0)
@@ -66,17 +66,12 @@ def test_without_tuned_rows_the_table_stays():
     assert torch.equal(best.words.folded(), TABLE.half().float())
 
 
-def test_finer_labels_are_learned_beside_the_labels_and_thrown_away():
-    given = rows(200, 1)
-    finer = Rows(given.ids, given.labels, [len(row) % 3 for row in given.ids])
-    own = learner(None)
-    plain = {name for name, _ in own.network.named_parameters()}
-    both = Learner(own.network, own.words, PLAIN, fine=3)
-    best, scores = fit(both, finer, rows(80, 2), Schedule(6, 16, 2e-2), 4, "test")
+def test_a_teacher_is_followed_where_there_is_no_label():
+    given, dev = rows(200, 1), rows(80, 2)
+    soft = torch.tensor([[-3.0, 3.0] if label else [3.0, -3.0] for label in given.labels])
+    unlabelled = Rows(given.ids, [NO_LABEL] * 200, soft=soft)
+    _, scores = fit(learner(None), unlabelled, dev, Schedule(6, 16, 2e-2), 4, "test")
     assert scores["accuracy"] > 95
-    assert {name for name, _ in best.network.named_parameters()} == plain
-    assert best.fine is not None
-    assert not torch.equal(best.fine.weight, Learner(own.network, own.words, PLAIN, fine=3).fine.weight)
 
 
 def test_left_out_offsets_are_left_out_whole_and_only_in_training():
