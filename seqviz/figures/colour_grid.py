@@ -36,13 +36,15 @@ def colour_grid(
     ]
     for at, (name, colour) in enumerate(zip(names, colours, strict=True)):
         parts.append(_text(LEFT + CELL * (at + 0.5), TOP - 8, name, tokens["ink"]))
-        parts.append(
-            f'<rect x="0" y="{TOP + ROW * at + 11}" width="16" height="16" rx="3" fill="{scales.css(colour)}"/>'
-        )
+        parts.append(_swatch(TOP + ROW * at + 11, colour, tokens["ink3"]))
         parts.append(_text(24, TOP + ROW * (at + 0.5) + 5, name, tokens["ink"], "start"))
         parts += [_cell(column, at, value, dark) for column, value in enumerate(chances[at])]
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-size="15"'
     return f'{head} font-family="Source Sans, Source Sans Pro, Segoe UI, Roboto, sans-serif">{"".join(parts)}</svg>'
+
+
+def _swatch(y: float, colour: Rgb, edge: str) -> str:
+    return f'<rect x="1" y="{y}" width="15" height="15" rx="3" fill="{scales.css(colour)}" stroke="{edge}"/>'
 
 
 def _cell(column: int, row: int, value: float, dark: bool) -> str:

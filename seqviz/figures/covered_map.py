@@ -10,7 +10,7 @@ from seqviz.figures import scales
 
 SCALE = 8
 """Pixels of the map for one of the picture's."""
-FAINT = 0.35
+FAINT = 0.6
 
 
 def covered_map(

@@ -22,7 +22,7 @@ class PictureEncoder(nn.Module):
             *_layer(three, three, 3), *_layer(three, narrow, 1),
         )  # fmt: skip
         cells = (side // SHRINKS) ** 2
-        self.joined = nn.Sequential(nn.Linear(narrow * cells, features), nn.BatchNorm1d(features), nn.ReLU())
+        self.joined = nn.Sequential(*_joint(narrow * cells, features), *_joint(features, features))
 
     def forward(self, pictures: Tensor) -> Tensor:
         features: Tensor = self.joined(self.convs(pictures * 2 - 1).flatten(1))
@@ -32,6 +32,10 @@ class PictureEncoder(nn.Module):
 def _layer(channels: int, filters: int, width: int, stride: int = 1) -> list[nn.Module]:
     conv = nn.Conv2d(channels, filters, width, stride=stride, padding=width // 2, bias=False)
     return [conv, nn.BatchNorm2d(filters), nn.ReLU()]
+
+
+def _joint(inputs: int, features: int) -> list[nn.Module]:
+    return [nn.Linear(inputs, features, bias=False), nn.BatchNorm1d(features), nn.ReLU()]
 
 
 class CaptionNetwork(nn.Module):

@@ -1,4 +1,4 @@
-"""Drawn scenes of one to three shapes: what they hold, how they are drawn, the one sentence that is right for them."""
+"""Drawn scenes of one or two shapes: what they hold, how they are drawn, the one sentence that is right for them."""
 
 from seqviz.scenes.drawing import draw
 from seqviz.scenes.grammar import sentence

@@ -1,7 +1,7 @@
 """From a scene to its pixels. Edges are anti-aliased: a pixel takes the colour by the share that is covered.
 
 A shape has whole pixels for a centre, so it is one stamp per kind and size, moved. Shares are whole 256ths: sums of
-three layers are exact in double precision, and the browser, which draws while a shape is dragged, comes to the same
+a few layers are exact in double precision, and the browser, which draws while a shape is dragged, comes to the same
 pixels.
 """
 

@@ -1,7 +1,7 @@
 """The one right sentence for a scene, by a fixed rule, so that a caption is right or wrong and nothing between.
 
 - Named first is the large before the small; of one size, in the order of KINDS; of one kind, in the order of COLOURS;
-  of one look, the one further left, then further up. All others are named by where the first one is from them.
+  of one look, the one further left, then further up. The other one is named by where the first one is from it.
 - Two shapes that share a pixel stand in front of or behind each other. Of others, the larger distance of the centres
   says the relation: along x left of or right of, along y above or below; of equal ones x.
 
@@ -17,10 +17,10 @@ from seqviz.scenes.shapes import COLOURS, KINDS, SIZES, Scene, Shape
 RELATIONS = ("left of", "right of", "above", "below", "in front of", "behind")
 START, END = "<start>", "<end>"
 WORDS = (
-    START, END, "a", "is", "and", *dict.fromkeys(word for relation in RELATIONS for word in relation.split()),
+    START, END, "a", "is", *dict.fromkeys(word for relation in RELATIONS for word in relation.split()),
     *SIZES, *COLOURS, *KINDS,
 )  # fmt: skip
-LONGEST = 21
+LONGEST = 13
 """Words of the longest sentence, with its end."""
 
 
@@ -46,15 +46,12 @@ def relation(scene: Scene, first: int, other: int) -> str:
 
 
 def relations(scene: Scene) -> tuple[tuple[int, str, int], ...]:
-    """What the sentence says: (place of the first shape, relation, place of another), in the order of naming."""
+    """What the sentence says of two shapes: (place of the first one, relation, place of the other); nothing of one."""
     first, *others = named(scene)
     return tuple((first, relation(scene, first, other), other) for other in others)
 
 
 def sentence(scene: Scene) -> str:
-    first = scene.shapes[named(scene)[0]]
-    said = [
-        f"{'is' if at == 0 else 'and'} {how} a {scene.shapes[other].look}"
-        for at, (_, how, other) in enumerate(relations(scene))
-    ]
-    return " ".join([f"a {first.look}", *said])
+    said = [f"a {scene.shapes[named(scene)[0]].look}"]
+    said += [f"is {how} a {scene.shapes[other].look}" for _, how, other in relations(scene)]
+    return " ".join(said)

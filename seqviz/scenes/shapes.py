@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 SIDE = 64
-MOST = 3
+MOST = 2
 KINDS = ("circle", "square", "triangle", "star", "cross")
 SIZES: Mapping[str, int] = {"large": 11, "small": 7}
 """Name to reach: no part of a shape is further from its centre, along x or y, than so many pixels."""

@@ -36,12 +36,14 @@ CHUNK = 250
 
 @dataclass(frozen=True)
 class Recipe:
-    scenes: int = 60_000
-    steps: int = 12_000
+    scenes: int = 80_000
+    steps: int = 6_000
     batch: int = 64
     peak: float = 3e-3
     decay: float = 1e-4
-    blanks: float = 0.3
+    grow: tuple[float, ...] = (0.08,)
+    """Shares of the steps after which scenes of one more shape come in."""
+    blanks: float = 0.2
     """Share of the words read in training that are blanked."""
     seed: int = 1
 
@@ -51,7 +53,7 @@ class Sizes:
     """Of the network; the arguments of CaptionNetwork."""
 
     side: int = SIDE
-    channels: tuple[int, int, int] = (24, 48, 64)
+    channels: tuple[int, int, int] = (12, 24, 48)
     narrow: int = 32
     features: int = 256
     size: int = 32
@@ -86,7 +88,7 @@ def fit(module: CaptionNetwork, scenes: Sequence[Scene], recipe: Recipe) -> None
     )
     targets = rows(scenes)
     module.train()
-    order = _batches(len(scenes), recipe)
+    order = _batches([len(scene.shapes) for scene in scenes], recipe)
     for step, batch in enumerate(tqdm(order, total=recipe.steps, desc=NAME, mininterval=5), start=1):
         right = targets[batch]
         read = blanked(right[:, :-1].clamp(min=0), recipe.blanks)
@@ -109,11 +111,14 @@ def blanked(read: Tensor, share: float) -> Tensor:
     return read.masked_fill(gone, WORDS.index(END))
 
 
-def _batches(count: int, recipe: Recipe) -> Iterator[list[int]]:
-    rng, order = random.Random(recipe.seed), list[int]()
-    for _ in range(recipe.steps):
-        if len(order) < recipe.batch:
-            order = rng.sample(range(count), count)
+def _batches(counts: Sequence[int], recipe: Recipe) -> Iterator[list[int]]:
+    """Places of scenes with so many shapes: at first one shape alone, then up to two."""
+    rng, order, most = random.Random(recipe.seed), list[int](), 0
+    for step in range(recipe.steps):
+        now = 1 + sum(step >= share * recipe.steps for share in recipe.grow)
+        if len(order) < recipe.batch or now != most:
+            order, most = [at for at, count in enumerate(counts) if count <= now], now
+            rng.shuffle(order)
         batch, order = order[: recipe.batch], order[recipe.batch :]
         yield batch
 
@@ -187,7 +192,7 @@ def score(captioner: Captioner, combination: str, scenes: Sequence[Scene]) -> di
 
 
 def by_shapes(captioner: Captioner, combination: str) -> dict[str, list[float]]:
-    """Exact match of scenes with one, two and three shapes; one shape alone has no relation to leave out."""
+    """Exact match of scenes with one and with two shapes; one shape alone has no relation to leave out."""
     least = 2 if combination == "unseen_triples" else 1
     hits = []
     for count in range(least, MOST + 1):

@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from seqviz.scenes.shapes import COLOURS, KINDS, MOST, SIDE, SIZES, Scene, Shape
 from seqviz.scenes.training_set import UNSEEN_LOOKS, doubts, unseen_looks, unseen_triples
 
-SHARE = (1, 3, 4)
-"""How often a scene has one, two or three shapes."""
+SHARE = (1, 4)
+"""How often a scene has one or two shapes."""
 NEAR = 0.35
 """How often a shape is put within reach of another one, where it may overlap it."""
 PARTS: Mapping[str, Callable[[int], bool]] = {

@@ -9,6 +9,7 @@ from seqviz.figures.scales import tokens
 from seqviz.insight.recolouring import Recoloured, recolour
 from seqviz.scenes.compact import read
 from seqviz.scenes.shapes import COLOURS, Scene
+from seqviz.scenes.training_set import UNSEEN_LOOKS
 from seqviz.ui.caption.reading import Reading, captioner
 from seqviz.ui.caption.state import SCENE
 from seqviz.ui.style import is_dark
@@ -28,6 +29,7 @@ def colours(found: Reading) -> None:
         range(len(shapes)),
         format_func=lambda place: shapes[place].look,
         key=f"recolour {len(shapes)}",
+        width=320,
     )
     rows = recoloured(st.session_state[SCENE], at)
     shape = f"{shapes[at].size} {shapes[at].kind}"
@@ -38,16 +40,17 @@ def colours(found: Reading) -> None:
     st.image(picture, width=540, alt=words("caption.colour_picture"))
     st.markdown(take_away(rows))
     st.caption(words("caption.colour_legend", shape=shape))
-    st.html(table_html(_heads(), [_row(row) for row in rows], tokens(is_dark())["bg"], left=range(3)))
+    st.html(table_html(_heads(), [_row(row, shapes[at].kind) for row in rows], tokens(is_dark())["bg"], left=range(3)))
 
 
 def _heads() -> list[str]:
     return [words(f"caption.colour_{name}") for name in ("row", "sentence", "right")]
 
 
-def _row(row: Recoloured) -> list[str]:
+def _row(row: Recoloured, kind: str) -> list[str]:
     answer = words("caption.colour_yes") if row.said == row.right else words("caption.colour_no", sentence=row.right)
-    return [row.colour, row.said, answer]
+    unseen = (row.colour, kind) in UNSEEN_LOOKS
+    return [words("caption.colour_unseen", colour=row.colour) if unseen else row.colour, row.said, answer]
 
 
 def take_away(rows: list[Recoloured]) -> str:

@@ -14,13 +14,13 @@ from seqviz.ui.tables import table_html
 from seqviz.ui.words import words
 
 COMBINATIONS = ("seen", "unseen_triples", "unseen_looks")
-COLUMNS = ("column", "exact", "bleu", "one", "two", "three")
+COLUMNS = ("column", "exact", "bleu", "one", "two")
 
 
 def scores(_: Reading) -> None:
     card = captioner().card
     heads = [words(f"caption.scores_{name}") for name in COLUMNS]
-    blind = [words("caption.scores_blind"), f"{card['blind_exact']:.1f}", f"{card['blind_bleu']:.1f}", "", "", ""]
+    blind = [words("caption.scores_blind"), f"{card['blind_exact']:.1f}", f"{card['blind_bleu']:.1f}", "", ""]
     st.html(table_html(heads, [*map(_row, COMBINATIONS), blind], tokens(is_dark())["bg"]))
     st.markdown(
         words(
@@ -55,7 +55,7 @@ def scores(_: Reading) -> None:
 def _row(combination: str) -> list[str]:
     card = captioner().card
     by_shapes = [f"{hits:.1f}" for hits in card[f"{combination}_exact_by_shapes"]]
-    missing = [""] * (3 - len(by_shapes))
+    missing = [""] * (2 - len(by_shapes))
     numbers = [f"{card[f'{combination}_{score}']:.1f}" for score in ("exact", "bleu")]
     return [words(f"caption.scores_{combination}"), *numbers, *missing, *by_shapes]
 

@@ -14,10 +14,9 @@ PRESETS = {
     "look": "small.green.circle.46.20_large.purple.square.20.40",
     "triple": "large.black.circle.16.44_small.orange.star.44.36",
     "overlap": "large.blue.square.26.34_small.red.triangle.38.26",
-    "three": "large.orange.star.18.18_small.black.cross.48.22_small.purple.circle.24.50",
     "one": "large.green.triangle.32.32",
 }
-OPENING = PRESETS["three"]
+OPENING = PRESETS["seen"]
 SCENE, BOARD, PRESET, WIDTH, PROBLEM = "scene", "board", "caption_preset", "beam", "caption_problem"
 LONGEST = 200
 
