@@ -8,15 +8,16 @@ from seqviz.ui import address
 from seqviz.ui.forecast import forecast_chart, send_forecaster, state
 from seqviz.ui.forecast.looking import looking
 from seqviz.ui.forecast.numbers import numbers
+from seqviz.ui.forecast.own_scores import all_scores
 from seqviz.ui.forecast.reading import NETWORK, SHOWN, Reading, forecaster, reading
-from seqviz.ui.forecast.scores import in_short, scores
+from seqviz.ui.forecast.scores import in_short
 from seqviz.ui.forecast.source import choose_day, choose_source, say_reading, say_source, take_moved
 from seqviz.ui.forecast.style import forecast_style
 from seqviz.ui.player import play, send_recurrent
 from seqviz.ui.sentence import facts_line
 from seqviz.ui.words import table, words
 
-SECTIONS = {"scores": scores, "looking": looking, "numbers": numbers}
+SECTIONS = {"scores": all_scores, "looking": looking, "numbers": numbers}
 
 
 def facts() -> str:

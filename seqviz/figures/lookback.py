@@ -21,13 +21,13 @@ def lookback(
     axis: str,
     dark: bool = False,
 ) -> go.Figure:
-    """Bars: ∂ forecast / ∂ value of every day read, by the network, here. Diamonds: the linear model's weights,
-    the same wherever it looks. The axis is the same for every day ahead.
+    """Bars: ∂ forecast / ∂ value of every day read, by the network, here. Diamonds: the linear model's weights of the
+    last days, the same wherever it looks. The axis is the same for every day ahead.
 
-    `titles` name the network and the linear model, `axis` the x axis. Raises ValueError when the rows are not as long
-    as the days.
+    `titles` name the network and the linear model, `axis` the x axis. Raises ValueError when there are not as many
+    slopes as days, or more weights.
     """
-    if not len(days) == len(slopes) == len(linear):
+    if len(days) != len(slopes) or len(linear) > len(days):
         raise ValueError(f"one slope for each of {len(days)} days; got {len(slopes)} and {len(linear)}")
     y = Axis(-0.25, 1.0)
     figure = frame(y, axis, "degrees per degree", dark=dark)
@@ -39,7 +39,7 @@ def lookback(
         hovertemplate=f"<b>{titles[0]}</b> %{{y:+.3f}}<extra></extra>",
     )  # fmt: skip
     figure.add_scatter(
-        x=list(days), y=list(linear), name=titles[1], mode="markers",
+        x=list(days)[len(days) - len(linear) :], y=list(linear), name=titles[1], mode="markers",
         marker={"symbol": "diamond-open", "size": 10, "color": straight.colour, "line": {"width": 2}},
         hovertemplate=f"<b>{titles[1]}</b> %{{y:+.3f}}<extra></extra>",
     )  # fmt: skip

@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from tqdm import tqdm
 
 from seqviz import checkpoints
-from seqviz.insight import baselines
+from seqviz.insight import baselines, held_out
 from seqviz.models.forecaster import SeriesForecaster
 from seqviz.tasks.forecasting import AHEAD, DAYS, Forecaster, load
 from seqviz.tasks.seasons import Usual, Values, fitted
@@ -201,14 +201,9 @@ def measure(name: str, data: Path, folder: Path) -> dict[str, Any]:
     }
 
 
-def test_errors(series: Series, forecaster: Forecaster) -> dict[str, Values]:
+def test_errors(series: Series, forecaster: Forecaster) -> Mapping[str, Values]:
     """By name, in the order of baselines.NAMES: |forecast − what came|, `(N, 7)`, for every forecast of 2015."""
-    rows: dict[str, list[Values]] = {name: [] for name in baselines.NAMES}
-    for day in weather.ends(series, TEST):
-        found = baselines.all_forecasts(forecaster, series.until(day).values, day, forecaster.usual)
-        for name, own in found.items():
-            rows[name].append(np.abs(own - series.after(day, AHEAD)))
-    return {name: np.stack(own) for name, own in rows.items()}
+    return held_out.errors(forecaster, series, weather.ends(series, TEST), forecaster.usual)
 
 
 def interval(differences: Values) -> dict[str, float]:

@@ -34,9 +34,9 @@ def test_errors_stand_at_their_day_ahead(dark):
 
 def test_slopes_stand_at_their_days():
     days = ["4 Jun", "5 Jun", "6 Jun"]
-    figure = lookback(days, [0.0, -0.1, 0.7], [0.1, 0.0, 0.8], titles=("GRU", "linear"), axis="day", dark=False)
+    figure = lookback(days, [0.0, -0.1, 0.7], [0.1, 0.8], titles=("GRU", "linear"), axis="day", dark=False)
     bars, marks = figure.data
     assert (list(bars.x), list(bars.y)) == (days, [0.0, -0.1, 0.7])
-    assert list(marks.y) == [0.1, 0.0, 0.8]
+    assert (list(marks.x), list(marks.y)) == (days[1:], [0.1, 0.8])
     with pytest.raises(ValueError, match="each of 3 days; got 2 and 3"):
         lookback(days, [0.0, 1.0], [0.0] * 3, titles=("a", "b"), axis="day")

@@ -8,8 +8,10 @@ import pytest
 import seqviz
 from seqviz.insight import baselines
 from seqviz.insight.agreement import agreement
+from seqviz.insight.held_out import last_year_errors
 from seqviz.insight.lookback import linear_slopes, reach, slopes, windows
 from seqviz.tasks.forecasting import DAYS, window
+from seqviz.tasks.seasons import fitted
 from seqviz.tasks.series import seattle
 
 END = date(2015, 6, 6)
@@ -106,3 +108,19 @@ def test_agreement_is_counted_over_the_year(forecaster):
     network, linear = map(np.array, zip(*pairs, strict=True))
     np.testing.assert_allclose(found.apart, np.abs(network - linear).mean(axis=0), atol=1e-4)
     assert found.correlation[0] == pytest.approx(np.corrcoef(network[:, 0], linear[:, 0])[0, 1], abs=1e-4)
+
+
+def test_the_last_year_is_held_out_of_what_is_usual(forecaster):
+    own = seattle()
+    found = last_year_errors(forecaster, own)
+    assert {name: rows.shape for name, rows in found.items()} == dict.fromkeys(baselines.NAMES, (359, 7))
+    before = own.until(date(2014, 12, 31))
+    usual = fitted(before.values, before.days)
+    assert usual.coefficients == pytest.approx(forecaster.usual.coefficients, abs=1e-3)
+    for rule, said in forecaster.card["test_mean_error"].items():
+        assert found[rule].mean() == pytest.approx(said, abs=2e-3)
+    day = date(2015, 4, 10)
+    ahead = forecaster.forecast(own.until(day).values, day, usual)
+    assert found["network"][100] == pytest.approx(np.abs(ahead - own.after(day, 7)))
+    assert last_year_errors(forecaster, own.until(date(2014, 12, 29))) is None
+    assert last_year_errors(forecaster, own.until(date(2014, 12, 30))) is not None  # 730 + 365 days

@@ -7,8 +7,9 @@ import pytest
 
 import seqviz
 from seqviz.insight import baselines
+from seqviz.insight.held_out import last_year_errors
 from seqviz.insight.lookback import slopes, windows
-from seqviz.tasks.series import seattle
+from seqviz.tasks.series import Series, seattle
 from seqviz.ui.forecast import state
 from seqviz.ui.player.frames import unpack
 from seqviz.ui.words import words
@@ -69,7 +70,7 @@ def test_the_honest_scores_are_the_cards_and_the_page_says_who_wins(open_page):
     assert f"GRU {mean['network']:.2f}°, linear model {mean['linear']:.2f}°" in text(app)
     own = CARD["network_less"]["linear"]
     assert own["low"] <= 0 <= own["high"]
-    assert "A tie: the network wins nothing over a straight line." in text(app)
+    assert "A tie: the network wins nothing over a linear model." in text(app)
     assert "**Why.**" in text(app)
     for rule in baselines.NAMES:
         assert f"<td>{mean[rule]:.2f}°</td>" in html(app)
@@ -160,6 +161,7 @@ def test_a_long_series_of_ones_own_has_a_season_of_its_own(open_page):
     assert (header["end"], header["unit"]) == ("2022-03-10", "")
     assert "800" in text(app)
     assert words("forecast.stranger") in text(app)
+    assert words("forecast.own_scores_short", count="800") in text(app)
     assert "two waves a year" in text(app)
     values = np.array([float(line.split(",")[1]) for line in csv(800).decode().split("\n")[1:]])
     expected = seqviz.load("forecast-gru").forecast(values, date(2022, 3, 10))
@@ -171,6 +173,19 @@ def test_a_long_series_of_ones_own_has_a_season_of_its_own(open_page):
     app = back.click().run()
     assert sent(app)[0][0]["end"] == END.isoformat()
     assert words("forecast.stranger") not in text(app)
+
+
+def test_three_years_of_ones_own_are_scored_on_the_last(open_page):
+    app = upload(open_page(PAGE), csv(1200))
+    values = np.array([float(line.split(",")[1]) for line in csv(1200).decode().split("\n")[1:]])
+    series = Series(values, np.datetime64("2020-01-01") + np.arange(1200))
+    found = last_year_errors(seqviz.load("forecast-gru"), series)
+    mean = {rule: own.mean() for rule, own in found.items()}
+    best = min(mean, key=mean.__getitem__)
+    assert best == "usual"  # these days have no memory
+    assert f"**{words('forecast.rule_usual')}**, by {mean['usual']:.2f}" in text(app)
+    assert len(charts(app)) == 2
+    assert f"<td>{mean['network']:.2f}</td>" in html(app)
 
 
 @pytest.mark.parametrize("count", [14, 30])

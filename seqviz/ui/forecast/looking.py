@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from seqviz.figures.lookback import lookback
+from seqviz.insight import baselines
 from seqviz.insight.lookback import linear_slopes, reach, slopes, windows
 from seqviz.tasks.forecasting import AHEAD, day_name
 from seqviz.tasks.seasons import Values
@@ -26,7 +27,7 @@ def looking(own: Reading) -> None:
     straight = linear_slopes(forecaster(), len(read.values))
     days = [day_name(day) for day in read.days.tolist()]
     figure = lookback(
-        days, found[ahead].tolist(), straight[ahead].tolist(),
+        days, found[ahead].tolist(), baselines.weights(forecaster())[ahead, -len(days) :].tolist(),
         titles=(words("forecast.rule_network"), words("forecast.rule_linear")),
         axis=words("forecast.looking_axis"), dark=is_dark(),
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from seqviz.checkpoints import MODELS, Card
@@ -11,7 +13,7 @@ from seqviz.insight import baselines
 from seqviz.insight.agreement import Agreement, agreement
 from seqviz.tasks.series import seattle
 from seqviz.ui.chart import show_chart
-from seqviz.ui.forecast.reading import NETWORK, Reading, forecaster
+from seqviz.ui.forecast.reading import NETWORK, forecaster
 from seqviz.ui.style import is_dark
 from seqviz.ui.tables import table_html
 from seqviz.ui.words import words
@@ -30,7 +32,7 @@ def signed(value: float, decimals: int = 2) -> str:
     return f"{value:+.{decimals}f}".replace("-", "−")
 
 
-def scores(_: Reading) -> None:
+def scores() -> None:
     card = MODELS[NETWORK]
     st.caption(words("forecast.scores_legend", count=card["test_days"]))
     figure = horizon(card["test_errors"], names(), dark=is_dark())
@@ -40,6 +42,11 @@ def scores(_: Reading) -> None:
     st.markdown(why(card))
     st.markdown(against_rules(card))
     st.caption(words("forecast.scores_chosen"))
+
+
+def written(by_day: Sequence[float], mean: float, unit: str = "") -> list[str]:
+    """One row of a table, under `heads`."""
+    return [*[f"{by_day[day - 1]:.2f}{unit}" for day in SHOWN], f"{mean:.2f}{unit}"]
 
 
 def heads() -> list[str]:
@@ -53,8 +60,7 @@ def rows(card: Card) -> list[list[str]]:
     return [
         [
             words(f"forecast.rule_{rule}"),
-            *[f"{card['test_errors'][rule][day - 1]:.2f}°" for day in SHOWN],
-            f"{mean[rule]:.2f}°",
+            *written(card["test_errors"][rule], mean[rule], "°"),
             "" if rule == baselines.NETWORK else interval(card, rule),
         ]
         for rule in sorted(mean, key=mean.__getitem__)

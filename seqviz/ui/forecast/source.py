@@ -96,7 +96,8 @@ def take_moved() -> None:
 def say_reading(own: Reading) -> None:
     """Under the chart: what its marks are, and how an upload is read."""
     if len(own.came):
-        st.caption(words("forecast.circles_moved" if own.moved else "forecast.circles"))
+        with st.container(key="circles"):  # as high with either sentence, so that nothing jumps
+            st.caption(words("forecast.circles_moved" if own.moved else "forecast.circles"))
     if state.upload() is not None:
         key = "usual_fitted" if own.usual.seasonal else "usual_level"
         st.caption(

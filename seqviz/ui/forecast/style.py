@@ -8,6 +8,7 @@ _CSS = """
 <style>
 .stMainBlockContainer h3 { padding-top: 22px; }
 .st-key-forecast_slider { padding: 0 8px; }
+@media (max-width: 640px) { .st-key-circles { min-height: 72px; } }
 </style>
 """
 
