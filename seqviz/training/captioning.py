@@ -76,8 +76,8 @@ def _remember_at_first(recurrent: nn.LSTM) -> None:
     """Forget gates begin open: a bias of 1 in all."""
     units = recurrent.hidden_size
     with torch.no_grad():
-        recurrent.bias_ih_l0[units : 2 * units] = 1
-        recurrent.bias_hh_l0[units : 2 * units] = 0
+        for name, value in (("bias_ih_l0", 1), ("bias_hh_l0", 0)):
+            recurrent.get_parameter(name)[units : 2 * units] = value
 
 
 def fit(module: CaptionNetwork, scenes: Sequence[Scene], recipe: Recipe) -> None:

@@ -84,7 +84,7 @@ def test_a_preset_is_put_in_and_said_to_be_known_or_not(open_page, preset):
     app = pills.set_value([preset]).run() if scene(app) != state.PRESETS[preset] else app
     assert not app.exception
     assert scene(app) == state.PRESETS[preset]
-    line = {"look": "green circle", "triple": "circle"}.get(preset, words("caption.status_known"))
+    line = {"look": "green circle", "triple": "circle left of cross"}.get(preset, words("caption.status_known"))
     assert any(line in caption.value for caption in app.caption)
 
 

@@ -12,7 +12,7 @@ from seqviz.ui.words import words
 PRESETS = {
     "seen": "large.red.circle.17.24_small.blue.square.46.36",
     "look": "small.green.circle.46.20_large.purple.square.20.40",
-    "triple": "large.black.circle.16.44_small.orange.star.44.36",
+    "triple": "large.black.circle.16.44_small.red.cross.44.36",
     "overlap": "large.blue.square.26.34_small.red.triangle.38.26",
     "one": "large.green.triangle.32.32",
 }

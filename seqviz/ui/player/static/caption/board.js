@@ -25,6 +25,8 @@ export class Board extends Picture {
     this.pad = html("div", { class: "pad", tabindex: "0", role: "application", "data-keys": "own", "aria-roledescription": this.text("board"), on: {
       pointerdown: (event) => this.grab(event), pointermove: (event) => this.drag(event), pointerup: () => this.drop(),
       pointercancel: () => this.drop(), keydown: (event) => this.key(event) } }, this.canvas, this.marks);
+    // A finger on a shape moves it; beside the shapes it scrolls the page.
+    this.pad.addEventListener("touchstart", (event) => { if (this.under(event.touches[0]) >= 0) event.preventDefault(); }, { passive: false });
     this.controls = new Controls(this);
     this.said = new Said(this);
     this.root = html("section", { class: "sv caption-board", role: "group", "aria-label": this.text("label"), style: `--paper: rgb(${model.ground.join(" ")})` },
@@ -95,9 +97,14 @@ export class Board extends Picture {
     return [event.clientX - box.left, event.clientY - box.top].map((at) => Math.floor((at / box.width) * this.model.side));
   }
 
+  /** The shape to take hold of under a pointer; −1 for none. */
+  under(event) {
+    return shapeAt(this.model, this.shapes, ...this.pixel(event), NEAR);
+  }
+
   grab(event) {
     const [x, y] = this.pixel(event);
-    const at = shapeAt(this.model, this.shapes, x, y, NEAR);
+    const at = this.under(event);
     if (at < 0) return;
     event.preventDefault();
     this.pad.focus({ preventScroll: true });
@@ -109,7 +116,7 @@ export class Board extends Picture {
 
   drag(event) {
     const [x, y] = this.pixel(event);
-    if (!this.held) return this.pad.classList.toggle("over", shapeAt(this.model, this.shapes, x, y) >= 0);
+    if (!this.held) return this.pad.classList.toggle("grabbable", shapeAt(this.model, this.shapes, x, y) >= 0);
     const [from, to] = [this.shapes[this.chosen], inside(this.model, { ...this.shapes[this.chosen], x: x + this.held.x, y: y + this.held.y })];
     return from.x === to.x && from.y === to.y ? undefined : this.edit({ x: to.x, y: to.y });
   }
