@@ -145,7 +145,7 @@ def test_a_bad_file_is_named_and_a_good_one_is_read(visit, tmp_path):
     values = rng.normal(10, 3, 900).round(1)
     days = [date(2019, 3, 1) + timedelta(days=at) for at in range(900)]
     good.write_text("day;max\n" + "\n".join(f"{d};{v}" for d, v in zip(days, values.tolist(), strict=True)))
-    page.get_by_role("button", name=words("forecast.own")).click()
+    page.get_by_role("button", name=words("forecast.own"), exact=True).click()
     page.locator("input[type=file]").set_input_files(bad)
     expect(page.get_by_text("No column of “city, sky” holds dates")).to_be_visible()
     shown(page, forecast({OPENING: 20.0}))

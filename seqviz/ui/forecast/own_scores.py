@@ -27,7 +27,7 @@ KEPT = "forecast_own_scores"
 def all_scores(_: Reading) -> None:
     if (own := state.upload()) is not None:
         own_scores(own.series)
-        st.divider()
+        st.markdown(f"**{words('forecast.seattle_scores')}**")
     scores()
 
 

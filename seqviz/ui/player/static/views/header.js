@@ -56,13 +56,14 @@ export class Header {
   /** A short answer in place of a probability: what the network says after this step, once the step is complete. */
   showAnswer(reading, { t, sub }, says) {
     const open = sub != null && sub < reading.cell.steps.length - 1;
-    for (const node of [this.probability, this.from, this.change]) setText(node, "");
+    for (const node of [this.probability, this.from, this.change]) node.hidden = true; // empty, they would still take room
     this.arrow.hidden = true;
     setText(this.to, open ? "…" : says[t]);
     this.to.classList.toggle("waiting", open);
   }
 
   showBelief(reading, { t, sub }) {
+    for (const node of [this.from, this.change]) node.hidden = false;
     const [from, to] = [reading.belief(t - 1), reading.belief(t)];
     const open = sub != null && sub < reading.cell.steps.length - 1;
     const change = to - from;
