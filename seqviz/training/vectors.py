@@ -53,14 +53,14 @@ def _read_text(path: Path) -> tuple[list[str], np.ndarray]:
     return [word for word, _ in parts], np.stack([np.fromstring(numbers, np.float32, sep=" ") for _, numbers in parts])
 
 
-def build_rows(data: Path, training: Iterable[tuple[str, ...]]) -> Rows:
-    """Padding, unknown, frequent training tokens without a vector, training words with one, other frequent words."""
+def build_rows(data: Path, training: Iterable[tuple[str, ...]], frequent: int = FREQUENT) -> Rows:
+    """Padding, unknown, common training tokens without a vector, training words with one, other `frequent` words."""
     words, vectors = read_vectors(data)
     known = {word: row for row, word in enumerate(words)}
     counts = Counter(token for tokens in training for token in tokens)
     own = sorted(token for token, count in counts.items() if token not in known and count >= SEEN_AT_LEAST)
     trained = sorted(token for token in counts if token in known)
-    other = [word for word in words[:FREQUENT] if word not in counts]
+    other = [word for word in words[:frequent] if word not in counts]
     listed = [PADDING, UNKNOWN, *own, *trained, *other]
     table = torch.zeros(len(listed), vectors.shape[1])
     first = 2 + len(own)
