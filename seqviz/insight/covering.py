@@ -16,7 +16,7 @@ from seqviz.scenes.grammar import END, START
 from seqviz.scenes.shapes import GROUND, SIDE, Scene
 from seqviz.tasks.captioning import Captioner, pixels
 
-PATCH, STRIDE = 9, 3
+PATCH, STRIDE = 13, 3
 CHUNK = 128
 
 

@@ -2,8 +2,8 @@
 
 - Named first is the large before the small; of one size, in the order of KINDS; of one kind, in the order of COLOURS;
   of one look, the one further left, then further up. The other one is named by where the first one is from it.
-- Two shapes that share a pixel stand in front of or behind each other. Of others, the larger distance of the centres
-  says the relation: along x left of or right of, along y above or below; of equal ones x.
+- Of two shapes that share a pixel the first one overlaps the other. Of others, the larger distance of the centres says
+  the relation: along x left of or right of, along y above or below; of equal ones x.
 
     >>> sentence(Scene((Shape("square", "blue", "small", 40, 30), Shape("circle", "red", "large", 15, 32))))
     'a large red circle is left of a small blue square'
@@ -14,13 +14,13 @@ from __future__ import annotations
 from seqviz.scenes.drawing import shared
 from seqviz.scenes.shapes import COLOURS, KINDS, SIZES, Scene, Shape
 
-RELATIONS = ("left of", "right of", "above", "below", "in front of", "behind")
+RELATIONS = ("is left of", "is right of", "is above", "is below", "overlaps")
 START, END = "<start>", "<end>"
 WORDS = (
-    START, END, "a", "is", *dict.fromkeys(word for relation in RELATIONS for word in relation.split()),
+    START, END, "a", *dict.fromkeys(word for relation in RELATIONS for word in relation.split()),
     *SIZES, *COLOURS, *KINDS,
 )  # fmt: skip
-LONGEST = 13
+LONGEST = 12
 """Words of the longest sentence, with its end."""
 
 
@@ -38,11 +38,11 @@ def relation(scene: Scene, first: int, other: int) -> str:
     """Where the shape at place `first` is from the one at `other`."""
     one, two = scene.shapes[first], scene.shapes[other]
     if shared(one, two) >= 1:
-        return "in front of" if first > other else "behind"
+        return "overlaps"
     x, y = one.x - two.x, one.y - two.y
     if abs(x) >= abs(y):
-        return "left of" if x < 0 else "right of"
-    return "above" if y < 0 else "below"
+        return "is left of" if x < 0 else "is right of"
+    return "is above" if y < 0 else "is below"
 
 
 def relations(scene: Scene) -> tuple[tuple[int, str, int], ...]:
@@ -53,5 +53,5 @@ def relations(scene: Scene) -> tuple[tuple[int, str, int], ...]:
 
 def sentence(scene: Scene) -> str:
     said = [f"a {scene.shapes[named(scene)[0]].look}"]
-    said += [f"is {how} a {scene.shapes[other].look}" for _, how, other in relations(scene)]
+    said += [f"{how} a {scene.shapes[other].look}" for _, how, other in relations(scene)]
     return " ".join(said)

@@ -17,7 +17,7 @@ from tqdm import tqdm
 from seqviz import checkpoints
 from seqviz.models.captioner import CaptionNetwork
 from seqviz.scenes.drawing import draw
-from seqviz.scenes.grammar import END, START, WORDS, sentence
+from seqviz.scenes.grammar import END, RELATIONS, START, WORDS, sentence
 from seqviz.scenes.shapes import COLOURS, GROUND, KINDS, MOST, SIDE, SIZES, Scene
 from seqviz.scenes.training_set import UNSEEN_LOOKS, UNSEEN_TRIPLES
 from seqviz.tasks.captioning import Captioner, load
@@ -37,7 +37,7 @@ CHUNK = 250
 @dataclass(frozen=True)
 class Recipe:
     scenes: int = 80_000
-    steps: int = 6_000
+    steps: int = 7_500
     batch: int = 64
     peak: float = 3e-3
     decay: float = 1e-4
@@ -153,7 +153,7 @@ def card(module: CaptionNetwork, recipe: Recipe, sizes: Sizes) -> dict[str, Any]
             f"{len(SIZES)} sizes on {SIDE} x {SIDE} pixels, one right sentence each"
         ),
         "left_out": f"{len(UNSEEN_LOOKS)} of {len(KINDS) * len(COLOURS)} looks, "
-        f"{len(UNSEEN_TRIPLES)} of {len(KINDS) ** 2 * 6} triples of kind, relation and kind",
+        f"{len(UNSEEN_TRIPLES)} of {len(KINDS) ** 2 * len(RELATIONS)} triples of kind, relation and kind",
         "licence": "weights and scenes: MIT",
         "citation": "Vinyals et al. (2015), Show and Tell: A Neural Image Caption Generator",
         "recipe": asdict(recipe),

@@ -71,7 +71,7 @@ def test_presets_are_what_they_are_called():
     assert unseen_looks(scenes["look"])
     assert unseen_triples(scenes["triple"])
     assert not unseen_looks(scenes["triple"])
-    assert "in front of" in sentence(scenes["overlap"]) or "behind" in sentence(scenes["overlap"])
+    assert "overlaps" in sentence(scenes["overlap"])
     assert len(scenes["one"].shapes) == 1
 
 
@@ -84,7 +84,7 @@ def test_a_preset_is_put_in_and_said_to_be_known_or_not(open_page, preset):
     app = pills.set_value([preset]).run() if scene(app) != state.PRESETS[preset] else app
     assert not app.exception
     assert scene(app) == state.PRESETS[preset]
-    line = {"look": "green circle", "triple": "circle left of cross"}.get(preset, words("caption.status_known"))
+    line = {"look": "green circle", "triple": "circle is left of cross"}.get(preset, words("caption.status_known"))
     assert any(line in caption.value for caption in app.caption)
 
 
