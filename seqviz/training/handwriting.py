@@ -80,7 +80,8 @@ def fit(name: str, letters: Letters, recipe: Recipe, seed: int) -> PenReader:
             optimiser.step()
             schedule.step()
             averaged.update_parameters(module)
-    found: PenReader = averaged.module
+    found = averaged.module
+    assert isinstance(found, PenReader)
     return found.eval()
 
 
@@ -186,7 +187,7 @@ def right(model: PenModel, letters: Letters, share: int = 100) -> float:
 
 
 def _percent(named: Tensor, letters: Letters) -> float:
-    return round(100 * float((named == torch.tensor(letters.labels)).float().mean()), 1)
+    return round(100 * float((named == torch.tensor(letters.labels)).float().mean()), 2)
 
 
 def _disturbed(model: PenModel, letters: Letters, kind: str) -> float:
@@ -195,7 +196,7 @@ def _disturbed(model: PenModel, letters: Letters, kind: str) -> float:
         changed = [disturb(unit_size(stroke)) for stroke in letters.strokes]
         named = model.probabilities([steps_of(stroke) for stroke in changed]).argmax(dim=1)
         shares.append(float((named == torch.tensor(letters.labels)).float().mean()))
-    return round(100 * float(np.mean(shares)), 1)
+    return round(100 * float(np.mean(shares)), 2)
 
 
 def met(model: PenModel, letters: Letters, share: int) -> float:

@@ -91,16 +91,20 @@ def slant(by: float) -> Array:
 Disturb = Callable[[Array], Array]
 
 
+def _by(matrix: Array) -> Disturb:
+    return lambda points: points @ matrix.T
+
+
 def _mouse(points: Array) -> Array:
     """A letter of 200 pixels, heard of 40 times a second in whole pixels."""
     return np.round(200 * points[::5])
 
 
 DISTURBANCES: Mapping[str, tuple[Disturb, ...]] = {
-    "rotated": tuple(lambda points, by=by: points @ rotation(by).T for by in (-20, 20)),
-    "scaled": (lambda points: points / 5, lambda points: points * 5),
-    "stretched": (lambda points: points * [1.3, 1.0], lambda points: points / [1.3, 1.0]),
-    "slanted": tuple(lambda points, by=by: points @ slant(by).T for by in (-0.4, 0.3)),
+    "rotated": (_by(rotation(-20)), _by(rotation(20))),
+    "scaled": (_by(np.eye(2) / 5), _by(np.eye(2) * 5)),
+    "stretched": (_by(np.diag([1.3, 1.0])), _by(np.diag([1 / 1.3, 1.0]))),
+    "slanted": (_by(slant(-0.4)), _by(slant(0.3))),
     "fast": (lambda points: points[::4],),
     "mouse": (_mouse,),
 }

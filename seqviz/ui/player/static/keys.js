@@ -42,11 +42,12 @@ export const playerAction = (player, key) => leaving(player, key) ?? actions[key
 
 /**
  * Listen until the returned function is called. `actionOf(player, key)` says what a key does (letters come in lower
- * case); a key without an action stays the page's own. `player` has a `root` element.
+ * case); a key without an action stays the page's own. `player` has a `root` element. `from` the window hears keys first.
  */
-export function keyboard(player, actionOf = playerAction) {
+export function keyboard(player, actionOf = playerAction, from = document) {
   const listen = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || is(event, EDITABLE)) return;
+    if (is(event, "[data-keys=own]")) return; // what moves by arrow keys itself while it has the focus
     if (is(event, "[role=slider], input[type=range]") && !event.composedPath().includes(player.root)) return; // a slider of the page has its own
     if ((event.key === " " || event.key === "Enter") && is(event, PRESSABLE)) return;
     if (!player.root.isConnected || event.defaultPrevented) return;
@@ -56,6 +57,6 @@ export function keyboard(player, actionOf = playerAction) {
     event.stopPropagation();
     action(player);
   };
-  document.addEventListener("keydown", listen, true);
-  return () => document.removeEventListener("keydown", listen, true);
+  from.addEventListener("keydown", listen, true);
+  return () => from.removeEventListener("keydown", listen, true);
 }

@@ -55,6 +55,14 @@ export class Transport {
     (phone ? this.bar : this.slot).replaceChildren(...this.keys);
     this.slot.append(this.speed, ...(phone ? [] : [this.present]));
     this.bar.hidden = !phone;
+    if (phone) this.watch();
+  }
+
+  /** The bar stays at the window's bottom while its picture is in view: another one on the page has a bar of its own. */
+  watch() {
+    if (this.watching) return;
+    this.watching = new IntersectionObserver((entries) => this.bar.classList.toggle("away", !entries.at(-1).isIntersecting));
+    this.watching.observe(this.scene.root);
   }
 
   show(changed) {

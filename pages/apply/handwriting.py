@@ -1,0 +1,114 @@
+"""Draw a letter: an LSTM names it along the stroke, a BiLSTM reads it from both ends."""
+
+import streamlit as st
+
+from seqviz import MODELS
+from seqviz.strokes import LONGEST
+from seqviz.ui import address
+from seqviz.ui.handwriting import send_words, show_pad, state, words_key_and_blob
+from seqviz.ui.handwriting.frames import drawing_blob
+from seqviz.ui.handwriting.reading import NETWORKS, answers, named, network, nothing_read, places_on_pad, reading
+from seqviz.ui.handwriting.sections import SECTIONS
+from seqviz.ui.player import play, send_recurrent
+from seqviz.ui.sentence import facts_line
+from seqviz.ui.words import table, words
+
+SOURCE = ("dataset_source", "licence", "citation", "date")
+
+
+def facts(which: str) -> str:
+    card = MODELS[NETWORKS[which]]
+    return words(
+        f"handwriting.facts_{which}",
+        **{key: card[key] for key in ("title", "units", "dataset")},
+        weights=f"{card['parameters']:,}",
+        accuracy=f"{card['test_accuracy']:.1f}",
+        size=card["test_size"],
+    )
+
+
+def first_step() -> int | None:
+    """The step in the address, once: later the pad itself knows where it stands."""
+    if "pad_opened" in st.session_state:
+        return None
+    st.session_state["pad_opened"] = True
+    step = address.number("step", 1, LONGEST)
+    return None if step is None else step - 1
+
+
+def choose_network() -> str:
+    if "net" not in st.session_state:
+        st.session_state["net"] = address.choice("net", list(NETWORKS), "both")
+    chosen = st.segmented_control(
+        words("handwriting.network"),
+        list(NETWORKS),
+        format_func=lambda which: words(f"handwriting.network_{which}"),
+        key="net",
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: address.remember("net"),
+    )
+    return chosen or "both"
+
+
+def pad(which: str, code: str | None) -> None:
+    """The pad with what is drawn on it; notes about what was refused stand above it."""
+    if note := st.session_state.get(state.NOTE) or (words("handwriting.empty") if code is None else None):
+        st.info(note)
+    trace = None if code is None else reading(which, code)
+    blob = drawing_blob(
+        state.corners(),
+        None if code is None else places_on_pad(code),
+        nothing_read(which) if code is None else answers(which, code),
+        words=words_key_and_blob()[0],
+        labels=network(which).labels,
+        tokens=() if trace is None or trace.tokens is None else trace.tokens,
+        passes=which == "both",
+        start=first_step(),
+        undo=bool(st.session_state[state.BEFORE]),
+        example=state.example_of(code),
+        turn=st.session_state[state.TURN],
+    )
+    show_pad(blob, key=state.KEY, on_act=state.acted)
+
+
+def cell(which: str, key: str, code: str) -> None:
+    st.subheader(words("handwriting.cell"), anchor=False)
+    st.caption(words(f"handwriting.cell_{which}"))
+    trace = reading(which, code)
+    assert trace.probabilities is not None
+    play(trace, key, key="player", focus=int(trace.probabilities[-1].argmax()), says=named(which, code))
+
+
+@st.fragment
+def drawing(which: str, key: str) -> None:
+    """All that a new stroke changes: a fragment, so that nothing else of the page is run and sent again."""
+    code = st.session_state[state.STROKE]
+    pad(which, code)
+    if code is not None:
+        cell(which, key, code)
+    names = [words(f"handwriting.tab_{name}") for name in SECTIONS]
+    for part, show in zip(st.tabs(names, key="part", on_change="rerun"), SECTIONS.values(), strict=True):
+        if part.open:  # the others cost a new stroke nothing
+            with part:
+                show(code)
+
+
+state.start()
+st.title(words("handwriting.title"), anchor=False)
+st.markdown(words("handwriting.lead"), width=860)
+with st.container(key="choice", gap=None):  # what is sent once takes no room
+    chosen = choose_network()
+    facts_line(facts(chosen))
+    own = network(chosen)
+    send_words(key="words")
+    sent = send_recurrent(
+        own.name,
+        lambda: reading(chosen, state.example(state.OPENING)),
+        key="network",
+        head=own.module.head,
+        ranges=own.card.get("ranges", {}),
+        own_words=table("handwriting_cell_player"),
+    )
+drawing(chosen, sent)
+st.caption(words("handwriting.source", **{key: own.card[key] for key in SOURCE}))
