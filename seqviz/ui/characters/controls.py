@@ -1,0 +1,141 @@
+"""What is asked of the network: a beginning, how much is to follow, temperature, top-k and seed; all in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from seqviz.ui import address
+from seqviz.ui.characters.glyphs import glyph
+from seqviz.ui.characters.runtime import Asked, model
+from seqviz.ui.plain import plain
+from seqviz.ui.words import words
+
+LONGEST = 300
+"""Characters of a beginning that are read: the last ones, which say most about what comes next."""
+FEWEST, MOST, MORE = 100, 1000, 200
+SEEDS = 9_999
+NAMED = 12
+EXAMPLES = ("name", "verse", "question", "modern")
+DEFAULTS = {"length": 300, "temperature": 70, "k": 65, "seed": 1}
+BOUNDS = {"length": (0, MOST), "temperature": (10, 200), "k": (1, 65), "seed": (0, SEEDS)}
+
+
+def start() -> None:
+    """What the widgets start with: the address, else the page's own. To be called before any widget of the page."""
+    if "begin" not in st.query_params:
+        _keep("begin", words("characters.example_name_text"))
+    for name, (low, high) in BOUNDS.items():
+        found = address.number(name, low, high)
+        _keep(name, DEFAULTS[name] if found is None else found)
+
+
+def _keep(name: str, first: object) -> None:
+    """A widget's value is lost with its page, one that was set is not."""
+    st.session_state[name] = st.session_state.get(name, first)
+
+
+def beginning() -> str:
+    """The box and its examples; what is read of it, with the notes about it."""
+    typed = st.text_area(
+        words("characters.beginning"),
+        key="begin",
+        height=92,
+        placeholder=words("characters.placeholder"),
+        bind="query-params",
+    )
+    st.pills(
+        words("characters.examples"),
+        EXAMPLES,
+        format_func=lambda example: words(f"characters.example_{example}"),
+        key="example_beginning",
+        label_visibility="collapsed",
+        on_change=_take_example,
+    )
+    return _read(typed or "")
+
+
+def _take_example() -> None:
+    if chosen := st.session_state["example_beginning"]:
+        st.session_state["begin"] = words(f"characters.example_{chosen}_text")
+    st.session_state["example_beginning"] = None
+
+
+def _read(typed: str) -> str:
+    text = typed.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > LONGEST:
+        st.info(words("characters.cut", limit=LONGEST, count=f"{len(text):,}"))
+    text = text[-LONGEST:]
+    if not text:
+        st.caption(words("characters.empty"))
+    alphabet = set(model().alphabet)
+    if strange := list(dict.fromkeys(character for character in text if character not in alphabet)):
+        listed = " ".join(plain(glyph(character)) for character in strange[:NAMED])
+        key = "unknown_one" if len(strange) == 1 else "unknown_many"
+        st.caption(words(f"characters.{key}", count=len(strange), listed=listed))
+    return text
+
+
+def drawing() -> tuple[int, float, int | None, int]:
+    """Length, temperature, top-k and seed, as the visitor sets them."""
+    length, temperature, top_k, seed = st.container(key="settings").columns(4)
+    with length:
+        many = _slider("length", step=50)
+    with temperature:
+        warm = _slider("temperature", step=5, format_func=lambda value: f"{value / 100:.2f}")
+    with top_k:
+        kept = _slider("k", step=1)
+    with seed:
+        number = st.number_input(
+            words("characters.seed"),
+            *BOUNDS["seed"],
+            key="seed",
+            step=1,
+            help=words("characters.seed_help"),
+            on_change=lambda: address.remember("seed"),
+        )
+    return many, warm / 100, None if kept >= BOUNDS["k"][1] else kept, int(number or 0)
+
+
+def _slider(name: str, step: int, format_func: Callable[[Any], str] = str) -> int:
+    low, high = BOUNDS[name]
+    values = list(range(low, high + 1, step)) if name != "k" else list(range(low, high + 1))
+    if st.session_state[name] not in values:
+        st.session_state[name] = min(values, key=lambda value: abs(value - st.session_state[name]))
+    chosen = st.select_slider(
+        words(f"characters.{name}"),
+        values,
+        format_func=format_func,
+        key=name,
+        help=words(f"characters.help_{name}"),
+        on_change=lambda: address.remember(name),
+    )
+    return int(chosen)
+
+
+def go_on() -> None:
+    """Two buttons under the text: more of it, or another one."""
+    with st.container(horizontal=True, gap="small"):
+        full = st.session_state["length"] >= MOST
+        st.button(words("characters.go_on", more=MORE), on_click=_longer, disabled=full, type="primary")
+        st.button(words("characters.another"), on_click=_another)
+        if full:
+            st.caption(words("characters.full", most=f"{MOST:,}"))
+
+
+def _longer() -> None:
+    st.session_state["length"] = min(MOST, st.session_state["length"] + MORE)
+    address.remember("length")
+
+
+def _another() -> None:
+    st.session_state["seed"] = (int(st.session_state["seed"] or 0) + 1) % (SEEDS + 1)
+    address.remember("seed")
+
+
+def asked(text: str, settings: tuple[int, float, int | None, int]) -> Asked:
+    """Of nothing typed and nothing to follow, one character is written: there must be something to show."""
+    length, temperature, top_k, seed = settings
+    return Asked(text, length if text else max(1, length), temperature, top_k, seed)
