@@ -9,6 +9,7 @@ from seqviz.ui.handwriting import send_words, show_pad, state, words_key_and_blo
 from seqviz.ui.handwriting.frames import drawing_blob
 from seqviz.ui.handwriting.reading import NETWORKS, answers, named, network, nothing_read, places_on_pad, reading
 from seqviz.ui.handwriting.sections import SECTIONS
+from seqviz.ui.handwriting.style import handwriting_style
 from seqviz.ui.player import play, send_recurrent
 from seqviz.ui.sentence import facts_line
 from seqviz.ui.words import table, words
@@ -22,7 +23,7 @@ def facts(which: str) -> str:
         f"handwriting.facts_{which}",
         **{key: card[key] for key in ("title", "units", "dataset")},
         weights=f"{card['parameters']:,}",
-        accuracy=f"{card['test_accuracy']:.1f}",
+        accuracy=f"{card['test_accuracy']:.2f}",
         size=card["test_size"],
     )
 
@@ -52,9 +53,7 @@ def choose_network() -> str:
 
 
 def pad(which: str, code: str | None) -> None:
-    """The pad with what is drawn on it; notes about what was refused stand above it."""
-    if note := st.session_state.get(state.NOTE) or (words("handwriting.empty") if code is None else None):
-        st.info(note)
+    """The pad with what is drawn on it, and a note about what was refused."""
     trace = None if code is None else reading(which, code)
     blob = drawing_blob(
         state.corners(),
@@ -67,6 +66,7 @@ def pad(which: str, code: str | None) -> None:
         start=first_step(),
         undo=bool(st.session_state[state.BEFORE]),
         example=state.example_of(code),
+        note=state.note(),
         turn=st.session_state[state.TURN],
     )
     show_pad(blob, key=state.KEY, on_act=state.acted)
@@ -98,6 +98,7 @@ state.start()
 st.title(words("handwriting.title"), anchor=False)
 st.markdown(words("handwriting.lead"), width=860)
 with st.container(key="choice", gap=None):  # what is sent once takes no room
+    handwriting_style()
     chosen = choose_network()
     facts_line(facts(chosen))
     own = network(chosen)

@@ -46,7 +46,7 @@ def test_it_opens_with_a_letter_read_from_both_ends(open_page):
     assert arrays["answers"] == pytest.approx(model.meeting(trace).numpy(), abs=1e-6)
     assert player["says"][-1] == f"d {float(trace.probabilities[-1].max()):.2f}"
     assert player["labels"][player["focus"]] == "d"
-    assert f"{model.card['test_accuracy']:.1f} % of 286 unseen letters" in app.caption[0].value
+    assert f"{model.card['test_accuracy']:.2f} % of 286 unseen letters" in app.caption[0].value
 
 
 @pytest.mark.parametrize("letter", LETTERS)
@@ -81,19 +81,20 @@ def test_an_empty_pad_is_a_calm_line_and_no_player(open_page):
     app.session_state[state.BEFORE] = [state.example("d")]
     app = app.run()
     assert not app.exception
-    assert [note.value for note in app.info] == [words("handwriting.empty")]
     (header, arrays), player = sent(app)
     assert player is None
+    assert header["note"] == words("handwriting.empty")
     assert header["undo"]
     assert arrays["answers"].shape == (1, 20)
 
 
-def test_what_was_refused_is_said_above_the_last_drawing(open_page):
+def test_what_was_refused_is_said_beside_the_last_drawing(open_page):
     app = open_page(PAGE)
     app.session_state[state.NOTE] = words("handwriting.dot")
     app = app.run()
-    assert [note.value for note in app.info] == [words("handwriting.dot")]
-    assert sent(app)[0][0]["example"] == state.OPENING
+    header = sent(app)[0][0]
+    assert header["note"] == words("handwriting.dot")
+    assert header["example"] == state.OPENING
 
 
 def test_the_network_is_chosen_and_stands_in_the_address(open_page):

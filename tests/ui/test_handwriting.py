@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from seqviz import strokes
 from seqviz.ui.handwriting import code, examples, frames, state
 from seqviz.ui.player.frames import unpack
+from seqviz.ui.words import words
 
 
 @pytest.mark.parametrize("letter", examples.LETTERS)
@@ -88,7 +89,7 @@ def test_y_is_turned_once():
 def drawing(**changes):
     own = {
         "words": "w", "labels": "ab", "tokens": ("→", "↑"), "passes": True, "start": None, "undo": False,
-        "example": None, "turn": 0, **changes,
+        "example": None, "note": None, "turn": 0, **changes,
     }  # fmt: skip
     corners, places = np.array([(0.0, 0.0), (5.0, 0.0), (5.0, 5.0)]), np.array([(0.0, 0.0), (5.0, 0.0), (5.0, 5.0)])
     return frames.drawing_blob(corners, places, torch.tensor([[0.5, 0.5], [0.25, 0.75], [1.0, 0.0]]), **own)
@@ -113,7 +114,7 @@ def test_answers_that_do_not_fit_are_an_error():
 def test_an_empty_pad_has_the_answer_to_nothing():
     blob = frames.drawing_blob(
         None, None, torch.tensor([[0.5, 0.5]]),
-        words="w", labels="ab", tokens=(), passes=False, start=None, undo=True, example=None, turn=3,
+        words="w", labels="ab", tokens=(), passes=False, start=None, undo=True, example=None, note=None, turn=3,
     )  # fmt: skip
     header, arrays = unpack(blob)
     assert header["tokens"] == []
@@ -181,10 +182,18 @@ def test_an_emptied_pad_loses_nothing(visit):
 def test_what_is_no_letter_gets_a_calm_line_and_the_last_drawing_stays(visit, told, note):
     before = visit.session_state[state.STROKE]
     assert visit.act(do="draw", points=told) == before
-    assert note in visit.session_state[state.NOTE]
+    assert note in state.note()
+    assert state.note().endswith("The last drawing is still here.")
     assert visit.session_state[state.TURN] == 1
     visit.act(do="example", letter="a")
-    assert state.NOTE not in visit.session_state
+    assert state.note() is None
+
+
+def test_on_an_empty_pad_no_drawing_is_said_to_be_kept(visit):
+    visit.act(do="clear")
+    assert state.note() == words("handwriting.empty")
+    visit.act(do="draw", points=[500, 500])
+    assert state.note() == words("handwriting.dot")
 
 
 @pytest.mark.parametrize(

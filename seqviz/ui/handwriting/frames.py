@@ -42,13 +42,15 @@ def drawing_blob(
     start: int | None,
     undo: bool,
     example: str | None,
+    note: str | None,
     turn: int,
 ) -> bytes:
     """A drawing and every step's answer; about 6 KB for 40 steps.
 
     `corners` `(P, 2)` is the stroke on the pad and `places` `(T + 1, 2)` parts it into its steps, None when the pad is
-    empty; `answers` `(T + 1, K)` from before the first step on; `turn` counts what the viewer did, so that a drawing
-    that stays is drawn again over one that was refused. Raises ValueError when the answers do not fit the steps.
+    empty; `answers` `(T + 1, K)` from before the first step on; `note` is a line about what was refused; `turn` counts
+    what the viewer did, so that a drawing that stays is drawn again over one that was refused. Raises ValueError when
+    the answers do not fit the steps.
     """
     if len(answers) != len(tokens) + 1:
         raise ValueError(f"there is an answer before and after each of {len(tokens)} steps; got {len(answers)}")
@@ -60,6 +62,7 @@ def drawing_blob(
         "passes": passes,
         "undo": undo,
         "example": example,
+        "note": note,
         "turn": turn,
     }
     empty = np.zeros((0, 2), dtype=np.float32)

@@ -26,7 +26,7 @@ def along(code: str | None) -> None:
         show_table(_table(lambda which, share: said(which, code, share)), "handwriting_stroke.csv")
     st.caption(words("handwriting.along_measured", size=size))
     show_table(_table(right_after), "handwriting_along.csv")
-    shares = {f"{which}{name}": f"{right_after(which, share):.1f}"
+    shares = {f"{which}{name}": f"{right_after(which, share):.2f}"
               for which in NETWORKS for name, share in (("", 50), ("_late", 75), ("_end", 100))}  # fmt: skip
     st.markdown(words("handwriting.along_take", size=size, **shares))
 
@@ -67,8 +67,8 @@ def scores(_code: str | None) -> None:
     st.markdown(
         words(
             "handwriting.scores_take",
-            one=f"{worst['one']:.1f}", one_kind=words(f"handwriting.scores_{least['one']}"),
-            both=f"{worst['both']:.1f}", both_kind=words(f"handwriting.scores_{least['both']}"),
+            one=f"{worst['one']:.2f}", one_kind=words(f"handwriting.scores_{least['one']}"),
+            both=f"{worst['both']:.2f}", both_kind=words(f"handwriting.scores_{least['both']}"),
             grain=f"{100 / size:.2f}", error=f"{100 * sqrt(share * (1 - share) / size):.1f}",
         )
     )  # fmt: skip

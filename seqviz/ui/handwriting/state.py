@@ -77,16 +77,27 @@ def acted() -> None:
 
 def _draw(points: object) -> None:
     values = flat(points)
-    if values is None:
-        st.session_state[NOTE] = words("handwriting.unread")
-        return
-    drawn = np.array(values, dtype=np.float64).reshape(-1, 2)
+    drawn = np.array(values or [], dtype=np.float64).reshape(-1, 2)
     code = encode(drawn) if len(drawn) else ""
     own = decode(code)
-    if note := words("handwriting.dot") if own is None else problem(own):
-        st.session_state[NOTE] = note
+    if values is None:
+        _refuse(words("handwriting.unread"))
+    elif why := words("handwriting.dot") if own is None else problem(own):
+        _refuse(why)
     else:
         _put(code)
+
+
+def _refuse(note: str) -> None:
+    """Say why, and that nothing is lost."""
+    kept = st.session_state[STROKE] is not None
+    st.session_state[NOTE] = f"{note} {words('handwriting.kept')}" if kept else note
+
+
+def note() -> str | None:
+    """A calm line about what was refused, or about an empty pad."""
+    found: str | None = st.session_state.get(NOTE)
+    return found or (words("handwriting.empty") if st.session_state[STROKE] is None else None)
 
 
 def _put(code: str | None) -> None:

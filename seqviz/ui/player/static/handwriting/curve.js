@@ -8,7 +8,7 @@ const BOX = 14;
 const LEAST = 13;
 const ARROWS = 20;
 const LEFT = 34;
-const PAD = 14;
+const [TOP, BOTTOM] = [24, 12];
 const NAMED = 0.04;
 
 export class Curve {
@@ -27,7 +27,7 @@ export class Curve {
   }
 
   y(share) {
-    return PAD + (1 - share) * (this.scene.layout.curve - 2 * PAD);
+    return TOP + (1 - share) * (this.scene.layout.curve - TOP - BOTTOM);
   }
 
   lay() {
@@ -38,7 +38,7 @@ export class Curve {
     setAttributes(this.picture, { width: layout.outer, height: layout.curve, viewBox: `0 0 ${layout.outer} ${layout.curve}` });
     const lines = answers.drawn();
     const line = (index, at) => svg("path", { class: `line line-${at}`, d: this.line(index) });
-    this.now = svg("line", { class: "now-line", y1: PAD, y2: layout.curve - PAD });
+    this.now = svg("line", { class: "now-line", y1: TOP, y2: layout.curve - BOTTOM });
     this.dot = svg("circle", { class: "now-dot", r: 6.5 });
     this.named = lines[0];
     const grid = [0, 0.5, 1].flatMap((share) => [

@@ -27,7 +27,7 @@ export class Pad {
     this.surface = svg("svg", { class: "surface", viewBox: `0 0 ${SIDE} ${SIDE}`, role: "img" },
       ...this.guides, this.whole, this.backward, this.forward, this.dots, ...this.heads.toReversed(), this.ink, this.hint);
     this.buttons = html("div", { class: "pad-buttons" });
-    this.legend = html("p", { class: "pad-legend quiet" });
+    this.legend = html("p", { class: "pad-legend quiet", role: "status" });
     this.element = html("div", { class: "pad" }, this.surface, html("div", { class: "under-pad" }, this.buttons, this.legend));
     this.listen();
   }
@@ -97,7 +97,8 @@ export class Pad {
     for (const path of [this.whole, this.dots, this.backward, this.forward]) setAttributes(path, { d, pathLength: Math.max(1, answers.T) });
     setText(this.hint, scene.text("hint"));
     setAttributes(this.surface, { "aria-label": scene.text(scene.empty ? "pad_empty" : "pad") });
-    setText(this.legend, scene.empty ? "" : scene.text(sentence.passes ? "pad_legend_both" : "pad_legend_one"));
+    setText(this.legend, sentence.note ?? scene.text(sentence.passes ? "pad_legend_both" : "pad_legend_one"));
+    this.legend.classList.toggle("note", Boolean(sentence.note));
   }
 
   button(name) {

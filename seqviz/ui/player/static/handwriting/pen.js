@@ -84,10 +84,10 @@ export class Pen extends WordScene {
     if (!force && outer === this.layout?.outer && low === this.layout.low) return;
     const mode = modeOf(outer);
     const phone = mode === "phone";
-    const side = this.presenter.active ? 470 : phone ? Math.min(outer, 440) : low ? 340 : 400;
+    const side = this.presenter.active ? 430 : phone ? Math.min(outer, 440) : low ? 340 : 400;
     setAttributes(this.root, { "data-mode": mode, "data-low": low, "data-passes": Boolean(this.sentence.passes), "data-empty": this.empty });
     this.root.style.setProperty("--pad", `${side}px`);
-    this.layout = { outer, low, phone, mode, side, curve: this.presenter.active || low ? 104 : 132 };
+    this.layout = { outer, low, phone, mode, side, curve: this.presenter.active || low ? 108 : 136 };
     this.redrawAll(later);
   }
 
