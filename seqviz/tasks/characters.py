@@ -7,9 +7,11 @@ character in two hundred; it is never predicted.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from math import log
 from pathlib import Path
 
@@ -112,13 +114,15 @@ class CharacterModel:
     @torch.no_grad()
     def _drawn(self, prompt: str, numbers: list[float], temperature: float, top_k: int | None) -> Iterator[str]:
         """One character for every number in [0, 1): where it falls when the likely ones are laid end to end."""
-        logits, state = self._after(prompt)
+        module, (weights,) = self.module, self.module.recurrent.all_weights
+        logits, (h, c) = self._after(prompt)
+        h, c = h[0], c[0]
         for number in numbers:
-            ends = adjusted(logits.double(), temperature, top_k).cumsum(dim=-1)
-            place = min(int(torch.searchsorted(ends, number * ends[-1], right=True)), len(ends) - 1)
+            ends = list(accumulate(adjusted(logits.double(), temperature, top_k).tolist()))
+            place = min(bisect_right(ends, number * ends[-1]), len(ends) - 1)
             yield self.alphabet[place]
-            answers, state = self.module(torch.tensor([[place + 1]]), state)
-            logits = answers[0, -1]
+            h, c = torch.lstm_cell(module.embedding.weight[place + 1][None], (h, c), *weights)
+            logits = module.head(h)[0]
 
 
 def adjusted(logits: Tensor, temperature: float = 1.0, top_k: int | None = None) -> Tensor:

@@ -7,7 +7,8 @@ from typing import Any
 from seqviz.ui.characters.runtime import model
 from seqviz.ui.words import words
 
-INSIDE = 0.98
+INSIDE = 0.75
+"""A memory has long tails: a scale that held all of them would pale the rest."""
 
 
 def entries() -> list[dict[str, Any]]:

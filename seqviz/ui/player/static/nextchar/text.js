@@ -9,8 +9,8 @@ export const VIEWS = ["unit", "surprise", "plain"];
 export const SIGNALS = ["c", "h"];
 /** Bits at which a surprise has its full colour. */
 export const FULL = 8;
-/** This share of a unit's values in the text lies inside its scale. As named.py. */
-const INSIDE = 0.98;
+/** This share of a unit's values in the text lies inside its scale: a memory has long tails that would pale the rest. As named.py. */
+const INSIDE = 0.75;
 
 export class Text {
   /** `sentence` and `model` as decoded by frames.js. */
