@@ -22,9 +22,6 @@ CLIP = 3.0
 DECAY = 1e-4
 RISING = 0.15  # share of the steps in which the rate rises, from a fifth of its peak; it ends at a twentieth
 UNKNOWN_ROW = 1
-NO_LABEL = -100
-HARD, TEMPERATURE = 0.3, 2.0
-"""What the labels count beside a teacher's answers, and how far these are softened."""
 POOL = 16
 """Batches whose texts are sorted by length together, so that little is padded and the order stays random."""
 
@@ -49,12 +46,10 @@ class Dropout:
 
 @dataclass(frozen=True)
 class Rows:
-    """Texts as rows of the word table, the number of each one's label (NO_LABEL: none), and a teacher's logits
-    `(N, K)` where there is one."""
+    """Texts as rows of the word table, and the number of each one's label."""
 
     ids: Sequence[Sequence[int]]
     labels: Sequence[int]
-    soft: Tensor | None = None
 
 
 class Words(nn.Module):
@@ -100,16 +95,6 @@ class Words(nn.Module):
         return table
 
 
-@dataclass(frozen=True)
-class Batch:
-    """Rows that are read together: ids `(N, T)`, lengths `(N,)`, and the rest by text."""
-
-    ids: Tensor
-    lengths: Tensor
-    labels: Tensor
-    soft: Tensor | None
-
-
 class Learner(nn.Module):
     """A network in training: its words, and dropout at three places."""
 
@@ -127,12 +112,6 @@ class Learner(nn.Module):
         features = self.network.features(embedded, lengths)
         logits: Tensor = self.network.head(functional.dropout(features, self.dropout.after, self.training))
         return logits
-
-    def loss(self, batch: Batch) -> Tensor:
-        """The mean over the texts: of the labels; with a teacher, HARD of it and the rest what the teacher says."""
-        logits = self(batch.ids, batch.lengths)
-        loss = functional.cross_entropy(logits, batch.labels, reduction="sum") / len(logits)
-        return loss if batch.soft is None else HARD * loss + (1 - HARD) * _distance(logits, batch.soft)
 
     def learning(self) -> list[nn.Parameter]:
         """The network's own embedding stands in for the words' once they are folded: it does not learn."""
@@ -207,7 +186,8 @@ def fit(
         for _ in range(schedule.epochs):
             learner.train()
             for batch in batches(train, schedule.batch, rng):
-                loss = learner.loss(_taken(train, batch, change, rng))
+                ids, lengths, labels = _taken(train, batch, change, rng)
+                loss = functional.cross_entropy(learner(ids, lengths), labels)
                 adam.zero_grad()
                 loss.backward()
                 nn.utils.clip_grad_norm_(learner.learning(), CLIP)
@@ -223,18 +203,11 @@ def fit(
     return best.eval(), best_scores
 
 
-def _distance(logits: Tensor, soft: Tensor) -> Tensor:
-    """How far the answers are from the teacher's, both softened."""
-    own = functional.log_softmax(logits / TEMPERATURE, dim=1)
-    target = functional.softmax(soft / TEMPERATURE, dim=1)
-    return TEMPERATURE**2 * functional.kl_div(own, target, reduction="batchmean")
-
-
-def _taken(rows: Rows, batch: list[int], change: Change | None, rng: random.Random) -> Batch:
+def _taken(rows: Rows, batch: list[int], change: Change | None, rng: random.Random) -> tuple[Tensor, Tensor, Tensor]:
+    """Ids, lengths and labels of a batch."""
     texts = [list(rows.ids[index]) for index in batch]
     ids, lengths = padded([change(text, rng) for text in texts] if change else texts)
-    labels = torch.tensor([rows.labels[index] for index in batch])
-    return Batch(ids, lengths, labels, None if rows.soft is None else rows.soft[batch])
+    return ids, lengths, torch.tensor([rows.labels[index] for index in batch])
 
 
 @torch.no_grad()

@@ -18,14 +18,13 @@ from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from seqviz import checkpoints
 from seqviz.model import Model, load
 from seqviz.models import SentenceClassifier, TextCNN
 from seqviz.text import tokenize
 from seqviz.training import export
-from seqviz.training.classify import NO_LABEL, Dropout, Learner, Rows, Schedule, Words, fit, logits
+from seqviz.training.classify import Dropout, Learner, Rows, Schedule, Words, fit
 
 LABELS = ("ABBR", "DESC", "ENTY", "HUM", "LOC", "NUM")
 FILES = {"train": ("TREC.train.raw", "train_5500.label"), "test": ("TREC.test.raw", "TREC_10.label")}
@@ -52,25 +51,10 @@ class Recipe:
     seeds: int = 3
 
 
-_PLAIN = Schedule(8, 32, 3e-3)
-TEACHERS = (
-    Recipe(128, 2, 0.25, _PLAIN, Dropout(0.05, 0.35, 0.4), seeds=2),
-    Recipe(64, 2, 0.25, _PLAIN, Dropout(0.05, 0.35, 0.5), (2, 3, 4, 5), seeds=3),
-)
-"""The mean of their logits is what the two networks learn from beside the labels."""
 RECIPES = {
-    "questions-gru": Recipe(128, 2, 0.25, Schedule(5, 32, 3e-3), Dropout(0.05, 0.3, 0.3)),
-    "questions-cnn": Recipe(24, 2, 0.25, Schedule(5, 32, 3e-3), Dropout(0.05, 0.3, 0.25), (2, 3, 4, 5)),
+    "questions-gru": Recipe(128, 2, 0.25, Schedule(12, 32, 2e-3), Dropout(0.05, 0.35, 0.4)),
+    "questions-cnn": Recipe(24, 2, 0.25, Schedule(8, 32, 3e-3), Dropout(0.05, 0.25, 0.5), (2, 3, 4, 5)),
 }
-MADE, ALIKE, EXCHANGED = 2, 8, 0.2
-"""Questions made of every training question, by words exchanged for one of the most alike; the share exchanged."""
-SHARED = {
-    "read_without_question_mark": NO_MARK,
-    "teachers": [asdict(one) for one in TEACHERS],
-    "made_of_each": MADE + 1,
-    "words_exchanged": EXCHANGED,
-}
-"""For the card: what both networks learn from."""
 
 
 def read(data: Path, split: str) -> list[Question]:
@@ -103,9 +87,8 @@ def rows(questions: Sequence[Question], folder: Path) -> Rows:
 
 
 def tuned(train: Rows, least: int) -> Tensor:
-    """Word rows that stand in at least so many labelled questions `(S,)`; the unknown word's is not among them."""
-    labelled = (ids for ids, label in zip(train.ids, train.labels, strict=True) if label != NO_LABEL)
-    counts = Counter(row for ids in labelled for row in set(ids))
+    """Word rows that stand in at least so many training questions `(S,)`; the unknown word's is not among them."""
+    counts = Counter(row for ids in train.ids for row in set(ids))
     return torch.tensor(sorted(row for row, count in counts.items() if row > 1 and least and count >= least)).long()
 
 
@@ -132,42 +115,10 @@ def train_one(name: str, recipe: Recipe, train: Rows, dev: Rows, folder: Path, s
     return best, scores["choose"]
 
 
-def alike(table: Tensor, words: Tensor) -> dict[int, list[int]]:
-    """The most alike of `words` (by the angle of their vectors), for each of them."""
-    unit = functional.normalize(table[words], dim=1)
-    nearest = (unit @ unit.T).topk(min(ALIKE + 1, len(words)), dim=1).indices[:, 1:]
-    return {int(word): words[row].tolist() for word, row in zip(words, nearest, strict=True)}
-
-
-def made(train: Rows, near: Mapping[int, Sequence[int]], seed: int) -> list[list[int]]:
-    """MADE questions of every training question, and one that breaks off early."""
-    rng = random.Random(seed)
-    found = []
-    for ids in train.ids:
-        for _ in range(MADE):
-            found.append([rng.choice(near[i]) if near.get(i) and rng.random() < EXCHANGED else i for i in ids])
-        found.append(list(ids[: rng.randint(1, len(ids))]))
-    return found
-
-
-def taught(train: Rows, dev: Rows, folder: Path, seed: int) -> Rows:
-    """The training questions and those made of them, with the teachers' mean logits."""
-    teachers = [
-        train_one("teacher", recipe, train, dev, folder, seed + n)[0]
-        for recipe in TEACHERS
-        for n in range(recipe.seeds)
-    ]
-    near = alike(checkpoints.word_table(folder).weight.detach(), tuned(train, 1))
-    ids = [*map(list, train.ids), *made(train, near, seed)]
-    soft = torch.stack([logits(teacher, ids) for teacher in teachers]).mean(dim=0)
-    return Rows(ids, [*train.labels, *[NO_LABEL] * (len(ids) - len(train.ids))], soft=soft)
-
-
 def train(data: Path, folder: Path, seed: int) -> None:
     """Each network from several seeds, the first of them `seed`; write the best of each."""
-    questions, kept = parts(read(data, "train"))
-    dev = rows(kept, folder)
-    ids = taught(rows(questions, folder), dev, folder, seed)
+    taught, kept = parts(read(data, "train"))
+    ids, dev = rows(taught, folder), rows(kept, folder)
     for name, recipe in RECIPES.items():
         tries = [(*train_one(name, recipe, ids, dev, folder, seed + n), seed + n) for n in range(recipe.seeds)]
         learner, _, own = max(tries, key=lambda one: one[1])
@@ -202,7 +153,7 @@ def card(name: str, learner: Learner, recipe: Recipe, seed: int) -> dict[str, An
         "citation": "Li and Roth (2002), Learning Question Classifiers",
         "vectors": "the shared word table (GloVe 6B, moved in training for film reviews)",
         "words_moved": moved,
-        "recipe": {**asdict(recipe), "seeds_tried": recipe.seeds, **SHARED},
+        "recipe": {**asdict(recipe), "seeds_tried": recipe.seeds, "read_without_question_mark": NO_MARK},
         "seed": seed,
         "parameters": own + learner.words.table.numel(),
         "parameters_without_embedding": own,
@@ -213,16 +164,16 @@ def card(name: str, learner: Learner, recipe: Recipe, seed: int) -> dict[str, An
 def measure(name: str, data: Path, folder: Path) -> Mapping[str, Any]:
     """Scores, confusion (rows: what the label says) and, of the GRU, the ranges of its colours."""
     model = load(name, folder)
-    learned, dev = parts(read(data, "train"))
+    taught, dev = parts(read(data, "train"))
     test = read(data, "test")
-    trained = {_plain(question.text) for question in learned}
+    trained = {_plain(question.text) for question in taught}
     fresh = [question for question in test if _plain(question.text) not in trained]
     answers = model.predict([q.text for q in test]).to_numpy().argmax(axis=1)
     confusion = torch.zeros(len(LABELS), len(LABELS), dtype=torch.long)
     for question, answer in zip(test, answers.tolist(), strict=True):
         confusion[question.label, answer] += 1
     facts: dict[str, Any] = {
-        "training_size": len(learned),
+        "training_size": len(taught),
         "dev_accuracy": accuracy(model, dev),
         "dev_size": len(dev),
         "test_accuracy": accuracy(model, test),

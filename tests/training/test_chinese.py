@@ -8,7 +8,7 @@ import pytest
 
 from seqviz.model import load
 from seqviz.training import chinese
-from seqviz.training.classify import NO_LABEL, Rows, Schedule
+from seqviz.training.classify import Schedule
 
 GOOD, BAD, FILLERS = "好棒", "差烂", "房间书本很，。 "
 
@@ -44,8 +44,6 @@ def small(monkeypatch):
         for name, recipe in chinese.RECIPES.items()
     }
     monkeypatch.setattr(chinese, "RECIPES", recipes)
-    monkeypatch.setattr(chinese, "TEACHERS", (replace(recipes["sentiment-zh-cnn"], widths=(1, 2)),))
-    monkeypatch.setattr(chinese.spans, "__defaults__", (50,))
     monkeypatch.setattr(chinese.parts, "__defaults__", (40,))
 
 
@@ -56,18 +54,6 @@ def test_no_review_stands_twice_nor_in_two_parts(data):
     assert not (texts[0] | texts[1]) & texts[2]
     assert len(texts[0]) == len(taught)
     assert len(test) == 40
-
-
-def test_pieces_are_pieces_and_have_no_label_of_their_own(small):
-    given = Rows([list(range(2, 40)), [7, 8]], [1, 0])
-    pieces = chinese.spans(given, 1)
-    assert len(pieces) == 50
-    assert all(piece == list(range(piece[0], piece[-1] + 1)) for piece in pieces)
-    assert all(chinese.SHORTEST <= len(piece) <= chinese.SPAN for piece in pieces)
-    found = chinese.taught(given, given, 40, 1)
-    assert list(found.labels) == [1, 0, *[NO_LABEL] * 50]
-    assert found.soft is not None
-    assert found.soft.shape == (52, 2)
 
 
 def test_rare_characters_are_not_in_the_list():

@@ -7,7 +7,7 @@ import torch
 from torch import nn
 
 from seqviz.models import SentenceClassifier, TextCNN
-from seqviz.training.classify import NO_LABEL, Dropout, Learner, Rows, Schedule, Words, batches, fit, logits, padded
+from seqviz.training.classify import Dropout, Learner, Rows, Schedule, Words, batches, fit, logits, padded
 
 TABLE = torch.randn(12, 5, generator=torch.Generator().manual_seed(1)) * 0.3
 PLAIN = Dropout(0.0, 0.0, 0.0)
@@ -64,14 +64,6 @@ def test_an_offset_moves_its_own_rows_and_no_other():
 def test_without_tuned_rows_the_table_stays():
     best, _ = fit(learner(torch.zeros(0).long()), rows(60, 1), rows(20, 2), Schedule(1, 16, 2e-2), 4, "test")
     assert torch.equal(best.words.folded(), TABLE.half().float())
-
-
-def test_a_teacher_is_followed_where_there_is_no_label():
-    given, dev = rows(200, 1), rows(80, 2)
-    soft = torch.tensor([[-3.0, 3.0] if label else [3.0, -3.0] for label in given.labels])
-    unlabelled = Rows(given.ids, [NO_LABEL] * 200, soft=soft)
-    _, scores = fit(learner(None), unlabelled, dev, Schedule(6, 16, 2e-2), 4, "test")
-    assert scores["accuracy"] > 95
 
 
 def test_left_out_offsets_are_left_out_whole_and_only_in_training():

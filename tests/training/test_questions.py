@@ -10,7 +10,7 @@ from seqviz import checkpoints
 from seqviz.model import load
 from seqviz.text import PADDING, UNKNOWN, Vocabulary
 from seqviz.training import questions
-from seqviz.training.classify import Rows, Schedule
+from seqviz.training.classify import Schedule
 
 START = {"HUM": "Who", "LOC": "Where", "NUM": "How many", "DESC": "Why", "ENTY": "What animal", "ABBR": "What stands"}
 
@@ -53,7 +53,6 @@ def small(monkeypatch):
     schedule = Schedule(6, 16, 2e-2, average=0.9)
     recipes = {name: replace(recipe, units=6, schedule=schedule, seeds=2) for name, recipe in questions.RECIPES.items()}
     monkeypatch.setattr(questions, "RECIPES", recipes)
-    monkeypatch.setattr(questions, "TEACHERS", (replace(recipes["questions-cnn"], seeds=1),))
     monkeypatch.setattr(questions, "DEV", 20)
     monkeypatch.setattr(questions.parts, "__defaults__", (20,))
 
@@ -86,25 +85,6 @@ def test_what_is_shipped_scores_what_its_card_says(data, folder, small):
         assert model.card["test_questions_among_training_questions"] >= 1
         assert model.card["seed"] in (1, 2)
         assert sum(map(sum, model.card["confusion"])) == 31
-
-
-def test_made_questions_have_words_that_are_alike_or_break_off():
-    near = {2: [5, 6], 3: [7]}
-    given = Rows([[2, 3, 4]] * 40, [0] * 40)
-    found = questions.made(given, near, 1)
-    whole, broken = [ids for at, ids in enumerate(found) if at % 3 < 2], found[2::3]
-    assert len(found) == 120
-    assert {tuple(ids) for ids in whole} <= {(a, b, 4) for a in (2, 5, 6) for b in (3, 7)}
-    assert (2, 3, 4) in map(tuple, whole)
-    assert {(5, 3, 4), (6, 3, 4)} & set(map(tuple, whole))
-    assert {tuple(ids) for ids in broken} == {(2,), (2, 3), (2, 3, 4)}
-
-
-def test_alike_words_are_those_that_point_the_same_way():
-    table = torch.tensor([[0.0, 0.0], [9.0, 9.0], [1.0, 0.0], [2.0, 0.1], [0.0, 1.0], [0.1, 3.0]])
-    near = questions.alike(table, torch.tensor([2, 3, 4, 5]))
-    assert {word: ids[0] for word, ids in near.items()} == {2: 3, 3: 2, 4: 5, 5: 4}
-    assert all(word not in ids for word, ids in near.items())
 
 
 def test_unmarked_questions_are_measured_apart():

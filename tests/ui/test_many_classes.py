@@ -4,12 +4,16 @@ import pytest
 import torch
 
 import seqviz
+from seqviz.ui.chinese.miniature import UNITS
+from seqviz.ui.chinese.miniature import miniature as chinese
 from seqviz.ui.compare import blobs
 from seqviz.ui.filters.frames import sentence_blob
 from seqviz.ui.languages import other_task
 from seqviz.ui.player.frames import unpack
 from seqviz.ui.questions.matrix import commonest, matrices_html, wrong
+from seqviz.ui.questions.miniature import miniature as questions
 from seqviz.ui.questions.steps import settled, steps_html
+from seqviz.ui.tasks import CHINESE, QUESTIONS, opening
 
 LABELS = ("a", "b", "c")
 
@@ -83,3 +87,9 @@ def test_errors_are_counted_off_the_diagonal():
     assert matrices_html({"GRU": counts}, LABELS).count('class="wrong"') == 3
     with pytest.raises(ValueError, match="3 labels"):
         matrices_html({"GRU": [[1]]}, LABELS)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_pictures_for_the_home_page_are_the_networks(dark):
+    assert questions(dark).count("<rect") == 6 * len(seqviz.load("questions-gru").tokenize(opening(QUESTIONS)))
+    assert chinese(dark).count("<rect") == UNITS * len(opening(CHINESE))

@@ -38,10 +38,10 @@ def grid_blob(
     most to in the end. Raises ValueError where shapes do not fit.
     """
     many = len(labels) > 2
-    if beliefs.shape != (len(networks), len(tokens) + 1, *((len(labels),) if many else ())):
+    shape = (len(networks), len(tokens) + 1, *((len(labels),) if many else ()))
+    if beliefs.shape != shape:
         raise ValueError(
-            f"{len(networks)} networks and {len(tokens)} words need probabilities "
-            f"{(len(networks), len(tokens) + 1)}; got {tuple(beliefs.shape)}"
+            f"{len(networks)} networks and {len(tokens)} words need probabilities {shape}; got {tuple(beliefs.shape)}"
         )
     focus = int(beliefs[:, -1].mean(dim=0).argmax()) if many else len(labels) - 1
     own = {"labels": list(labels), "focus": focus}
