@@ -71,7 +71,7 @@ def send() -> tuple[str, str]:
         key="network",
         head=model().module.head,
         ranges=model().card["ranges"],
-        own_words=table("characters_player"),
+        own_words={**table("characters_player"), **table("next_character_cell_player")},
     )
     return send_words(key="words"), network
 

@@ -41,17 +41,18 @@ def states(model: CharacterModel, text: str) -> np.ndarray:
             parts.append(torch.cat([recorded[name][0, 0] for name in SIGNALS], dim=-1))
             h, c = recorded.final_state
             state = (h[:, 0], c[:, 0])
-    return torch.cat(parts)[len(BEFORE) :].T.numpy()
+    return np.ascontiguousarray(torch.cat(parts)[len(BEFORE) :].T.numpy())
 
 
 def ranks(values: np.ndarray) -> np.ndarray:
     """Ranks along the last axis, from 1; equal values share their mean rank."""
-    order = np.argsort(values, axis=-1, kind="stable")
-    ordered = np.take_along_axis(values, order, axis=-1)
     found = np.empty(values.shape)
     for row in np.ndindex(values.shape[:-1]):
-        _, first, counts = np.unique(ordered[row], return_index=True, return_counts=True)
-        found[row][order[row]] = np.repeat(first + (counts + 1) / 2, counts)
+        order = np.argsort(values[row])
+        ordered = values[row][order]
+        first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
+        counts = np.diff(np.append(first, len(ordered)))
+        found[row][order] = np.repeat(first + (counts + 1) / 2, counts)
     return found
 
 
@@ -73,12 +74,12 @@ def _auc(ranked: np.ndarray, wanted: np.ndarray) -> np.ndarray:
 
 
 def _correlation(ranked: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    def standard(rows: np.ndarray) -> np.ndarray:
-        centred = rows - rows.mean(axis=1, keepdims=True)
-        length = np.linalg.norm(centred, axis=1, keepdims=True)
-        return centred / np.where(length == 0, np.nan, length)
-
-    return standard(ranked) @ standard(wanted).T
+    """Of ranks with ranks. The mean of any row of ranks is the same, ties or not."""
+    steps = ranked.shape[1]
+    middle = (steps + 1) / 2
+    spreads = [np.einsum("ut,ut->u", rows, rows) - steps * middle**2 for rows in (ranked, wanted)]
+    lengths = np.sqrt(np.outer(*spreads))
+    return (ranked @ (wanted - middle).T) / np.where(lengths == 0, np.nan, lengths)
 
 
 def strength(found: np.ndarray, *, question: bool) -> np.ndarray:
