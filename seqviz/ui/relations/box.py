@@ -1,0 +1,129 @@
+"""The box of a marked sentence, its examples, and what is wrong with its marks. The address keeps it as `marked`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from seqviz.checkpoints import MODELS
+from seqviz.tasks.marked import MARKS, Marked, NotMarked, Span, parse, spans_of, tokens_of
+from seqviz.ui.plain import plain
+from seqviz.ui.relations.network import NETWORK, network
+from seqviz.ui.runtime import MOST_LETTERS
+from seqviz.ui.words import words
+
+KEY = "marked"
+EXAMPLES = (
+    "Cause-Effect", "Component-Whole", "Content-Container", "Entity-Destination", "Entity-Origin", "Instrument-Agency",
+    "Member-Collection", "Message-Topic", "Product-Producer", "Other", "misread",
+)  # fmt: skip
+"""One for every label, and one that the network gets wrong."""
+LIMIT = 100
+"""Tokens. The longest stretch that the network was trained on is much shorter."""
+NAMED = 8
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What the box holds: tokens, the marks as far as they are right, and the marked sentence where they all are."""
+
+    text: str
+    tokens: tuple[str, ...]
+    spans: tuple[Span | None, Span | None]
+    marked: Marked | None
+
+
+def start_marked() -> None:
+    """What the box starts with. To be called before any widget of the page."""
+    if KEY not in st.query_params and KEY not in st.session_state:
+        st.session_state[KEY] = words("relations.text_Cause-Effect")
+    elif KEY in st.session_state:
+        st.session_state[KEY] = st.session_state[KEY]  # a widget's value is lost with its page, one that was set is not
+
+
+def offer_marked() -> None:
+    """An example for each relation; choosing one puts it into the box."""
+    st.pills(
+        words("relations.try"),
+        EXAMPLES,
+        format_func=lambda example: words(f"relations.ask_{example}"),
+        key="marked_example",
+        label_visibility="collapsed",
+        on_change=_show_example,
+    )
+
+
+def _show_example() -> None:
+    if chosen := st.session_state["marked_example"]:
+        st.session_state[KEY] = words(f"relations.text_{chosen}")
+    st.session_state["marked_example"] = None
+
+
+def marked_box() -> Typed | None:
+    """The box and one calm note of what is missing; None where nothing is typed."""
+    text = st.text_input(
+        words("sentence.sentence"),
+        key=KEY,
+        placeholder=words("relations.placeholder"),
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    typed = taken(text)
+    if not typed.tokens:
+        st.info(words("relations.empty"))
+        return None
+    if len(text) > MOST_LETTERS:
+        st.info(words("relations.cut_letters", letters=f"{MOST_LETTERS:,}"))
+    elif (count := len(tokens_of(text))) > LIMIT:
+        st.info(words("relations.cut", limit=LIMIT, count=f"{count:,}"))
+    _say_problem(typed)
+    if typed.marked:
+        _say_odd(typed.marked)
+    return typed
+
+
+def taken(text: str) -> Typed:
+    """At most LIMIT tokens of the text, and its marks as far as they are right."""
+    text = text[:MOST_LETTERS]
+    tokens = tuple(tokens_of(text))[:LIMIT]
+    first, second = ((span if span and span[1] <= len(tokens) else None) for span in spans_of(text))
+    if first and second and first[0] < second[1] and second[0] < first[1]:
+        second = None
+    try:
+        spans = parse(text).spans
+        marked = Marked(tokens, *spans) if max(end for _, end in spans) <= LIMIT else None
+    except NotMarked:
+        marked = None
+    return Typed(text, tokens, (first, second), marked)
+
+
+def _say_problem(typed: Typed) -> None:
+    if typed.marked:
+        return
+    if len(typed.tokens) == 1:
+        st.info(words("relations.problem_few"))
+        return
+    try:
+        parse(typed.text)
+        problem, entity = "missing", 1 if typed.spans[0] is None else 2  # marked, but past the words that were taken
+    except NotMarked as wrong:
+        problem, entity = wrong.problem, wrong.entity
+    st.info(words(f"relations.problem_{problem}", entity=entity))
+
+
+def _say_odd(marked: Marked) -> None:
+    """What makes an answer worth little: unknown words, entities far apart, an order that was never learned."""
+    card = MODELS[NETWORK]
+    tokens = [token for token in marked.reading().tokens if token not in MARKS]
+    missing = [token for token in tokens if not network().lookup.known(token)]
+    if len(missing) > card["unknown_share_99"] * len(tokens):
+        st.warning(words("relations.strange", count=len(missing), read=len(tokens), share=99))
+    elif missing:
+        key = "relations.unknown_one" if len(missing) == 1 else "relations.unknown_many"
+        named = ", ".join(map(plain, missing[:NAMED]))
+        st.caption(words(key, count=len(missing), read=len(tokens), words=named))
+    if (length := len(marked.reading().tokens)) > card["longest_read"]:
+        st.info(words("relations.far", length=length, longest=card["longest_read"]))
+    if marked.second < marked.first:
+        st.info(words("relations.backwards", train=f"{card['train_size']:,}"))
