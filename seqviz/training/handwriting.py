@@ -29,6 +29,7 @@ from seqviz.tasks.handwriting import PenModel, load, steps_of
 from seqviz.training.pen_data import DISTURBANCES, Letters, read, unit_size, varied
 
 TITLES = {"handwriting-lstm": "LSTM, one direction", "handwriting-bilstm": "BiLSTM, both directions"}
+CITATION = "Williams, Toussaint and Storkey (2006), Extracting Motion Primitives from Natural Handwriting Data"
 SHARES = (25, 50, 75)
 """Percent of a stroke after which its guess is scored."""
 
@@ -153,7 +154,7 @@ def card(name: str, module: PenReader, letters: Letters, recipe: Recipe, seed: i
         "dataset_source": "Ben Williams, UCI Machine Learning Repository; 1,429 letters of one writer",
         "licence": "weights: MIT; UCI gives CC BY 4.0 for the letters as the notes that came with the data say, which "
         "was not confirmed from its own page; no recorded stroke is shipped",
-        "citation": "Williams, Toussaint and Storkey (2006), Extracting Motion Primitives from Natural Handwriting",
+        "citation": CITATION,
         "recipe": asdict(recipe),
         "seed": seed,
         "parameters": size,
