@@ -99,6 +99,7 @@ class Learning(nn.Module):
         self.network = RelationCNN(nn.Embedding(1, size).requires_grad_(False), labels=len(LABELS), **sizes)
         self.before, self.after = nn.Dropout(recipe.before), nn.Dropout(recipe.after)
         for places in self.network.places:
+            assert isinstance(places, nn.Embedding)
             nn.init.normal_(places.weight, std=PLACE_SPREAD)
 
     def forward(self, rows: Tensor, distances: Tensor, lengths: Tensor) -> Tensor:

@@ -104,12 +104,17 @@ def _say_problem(typed: Typed) -> None:
     if len(typed.tokens) == 1:
         st.info(words("relations.problem_few"))
         return
+    wrong = _wrong(typed)
+    st.info(words(f"relations.problem_{wrong.problem}", entity=wrong.entity))
+
+
+def _wrong(typed: Typed) -> NotMarked:
+    """What is wrong with the marks; an entity past the words that were taken is missing."""
     try:
         parse(typed.text)
-        problem, entity = "missing", 1 if typed.spans[0] is None else 2  # marked, but past the words that were taken
     except NotMarked as wrong:
-        problem, entity = wrong.problem, wrong.entity
-    st.info(words(f"relations.problem_{problem}", entity=entity))
+        return wrong
+    return NotMarked("missing", 1 if typed.spans[0] is None else 2)
 
 
 def _say_odd(marked: Marked) -> None:

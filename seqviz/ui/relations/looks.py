@@ -28,6 +28,8 @@ def looks() -> None:
 def _sizes() -> None:
     """What fewer filters cost, and how many terms an answer then has."""
     card = MODELS[NETWORK]
+    if len(card["readability"]) < 2:
+        return
     st.caption(words("relations.readable_about", dev=card["recipe"]["dev"], filters=card["filters"]))
     rows = [
         {
