@@ -20,7 +20,7 @@ from seqviz.insight import tag_units
 from seqviz.insight.tag_answers import EXAMPLES, MEASURED, Example, write_examples
 from seqviz.tasks import tagging
 from seqviz.tasks.tagging import Tagger
-from seqviz.text import fold
+from seqviz.text import fold, tokenize
 from seqviz.trace import Trace
 from seqviz.training.export import SHARES
 from seqviz.training.treebank import LABELS, Tagged, sentences
@@ -144,15 +144,28 @@ def write(data: Path, folder: Path) -> None:
 
 def mended(test: Sequence[Tagged], one: Sequence[Tensor], both: Sequence[Tensor]) -> list[Example]:
     """Short sentences that both directions tag without an error and one direction does not: EACH of every confusion,
-    the commonest confusions first, MOST in all, the shortest of each."""
+    the commonest confusions first, MOST in all, the shortest of each. None names a person or a place, and each is
+    the same sentence when it is typed."""
     found: dict[tuple[int, int], list[Example]] = {}
     for sentence, alone, joined in zip(test, one, both, strict=True):
         gold = torch.tensor(sentence.tags)
         wrong = (alone != gold).nonzero().flatten().tolist()
-        if SHORTEST <= len(gold) <= LONGEST and len(wrong) == 1 and bool((joined == gold).all()):
+        if len(wrong) == 1 and bool((joined == gold).all()) and _shown(sentence):
             tags, at = tuple(LABELS[tag] for tag in sentence.tags), wrong[0]
             example = Example(sentence.name, sentence.words, tags, at, LABELS[int(alone[at])])
             found.setdefault((sentence.tags[at], int(alone[at])), []).append(example)
     order = sorted(found, key=lambda pair: (-len(found[pair]), pair))
-    chosen = [sorted(found[pair], key=lambda example: len(example.words))[:EACH] for pair in order]
+    chosen = [_shortest(found[pair]) for pair in order]
     return [example for group in chosen for example in group][:MOST]
+
+
+def _shown(sentence: Tagged) -> bool:
+    typed = tagging.treebank_words(tokenize(" ".join(sentence.words)))
+    fits = SHORTEST <= len(sentence.words) <= LONGEST and typed == sentence.words
+    return fits and LABELS.index("PROPN") not in sentence.tags
+
+
+def _shortest(examples: Sequence[Example]) -> list[Example]:
+    """EACH of them, no sentence twice."""
+    distinct = {example.words: example for example in reversed(examples)}
+    return sorted(distinct.values(), key=lambda example: (len(example.words), example.words))[:EACH]

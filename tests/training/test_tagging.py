@@ -113,10 +113,13 @@ def test_training_is_the_same_for_the_same_seed(folder):
 
 def test_mended_sentences_are_short_wrong_one_way_and_right_both_ways():
     tags = tuple(LABELS.index(tag) for tag in ("DET", "NOUN", "VERB", "DET", "NOUN", "PUNCT"))
-    test = [Tagged(str(at), tuple("abcdef"), tags) for at in range(4)]
+    test = [Tagged(str(at), (*"abcde", str(at)), tags) for at in range(4)]
     right, wrong = torch.tensor(tags), torch.tensor([tags[0], 0, *tags[2:]])
     found = tagging_scores.mended(test, [wrong, right, wrong, wrong], [right, right, wrong, right])
     assert [(one.name, one.at, one.said) for one in found] == [("0", 1, "ADJ"), ("3", 1, "ADJ")]
+    assert len(tagging_scores.mended([test[0]] * 3, [wrong] * 3, [right] * 3)) == 1, "no sentence twice"
+    smile = Tagged("s", ("a", "b", "c", "d", "e", ":)"), tags)
+    assert not tagging_scores.mended([smile], [wrong], [right]), "typed, it would be read as other words"
 
 
 def test_the_shipped_scores_are_those_that_were_asked_for():

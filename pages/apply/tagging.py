@@ -1,0 +1,116 @@
+"""Sequence labelling: a part of speech for every word, read one way and both ways, and what reading ahead buys."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from seqviz import MODELS
+from seqviz.ui import address
+from seqviz.ui.player import play, send_recurrent
+from seqviz.ui.sentence import facts_line, sentence_box
+from seqviz.ui.tagging import send_words, tagged_words
+from seqviz.ui.tagging.ahead import ahead
+from seqviz.ui.tagging.networks import TAGGERS, read, says, tagger, treebank_tokens
+from seqviz.ui.tagging.scores import scores
+from seqviz.ui.tagging.sentence import name_unlisted, offer_tagging_examples, start_tagging
+from seqviz.ui.tagging.style import tagging_style
+from seqviz.ui.tagging.units import units
+from seqviz.ui.words import words
+
+LIMIT = 100
+FIRST = "BiLSTM"
+TABS = ("ahead", "units", "scores")
+
+
+def facts() -> str:
+    one, both = (MODELS[name] for name in TAGGERS.values())
+    return words(
+        "tagging.facts",
+        units=both["units"],
+        one=f"{one['parameters_without_embedding']:,}",
+        both=f"{both['parameters_without_embedding']:,}",
+        dataset=both["dataset"],
+        one_accuracy=f"{one['test_accuracy']:.1f}",
+        both_accuracy=f"{both['test_accuracy']:.1f}",
+        tokens=f"{both['test_tokens']:,}",
+    )
+
+
+def first_places() -> tuple[int | None, int]:
+    """The word looked at and the player's step in the address, once: later the pictures know where they stand."""
+    if "tagging_opened" in st.session_state:
+        return None, 0
+    st.session_state["tagging_opened"] = True
+    word, step = (address.number(name, 1, LIMIT) for name in ("word", "step"))
+    return None if word is None else word - 1, (step or 1) - 1
+
+
+def choose_tagger() -> str:
+    if "tagger" not in st.session_state:
+        st.session_state["tagger"] = address.choice("tagger", list(TAGGERS), FIRST)
+    chosen = st.segmented_control(
+        words("tagging.network"),
+        list(TAGGERS),
+        key="tagger",
+        required=True,
+        label_visibility="collapsed",
+        on_change=lambda: address.remember("tagger"),
+    )
+    return chosen or FIRST
+
+
+def inside(tokens: tuple[str, ...], step: int) -> str:
+    """The chosen tagger in the player; its name."""
+    with st.container(key="inside"):
+        st.subheader(words("tagging.player"), anchor=False)
+        which = choose_tagger()
+        st.caption(words(f"tagging.player_{which}"))
+    model, trace = tagger(which), read(which, tokens)
+    own = {"caption.LSTM.hidden": words("tagging.player_hidden")}
+    ranges = model.card["ranges"]
+    network = send_recurrent(model.name, lambda: read(which, (".",)), key="network", ranges=ranges, own_words=own)
+    play(trace, network, key="player", start=step, says=says(trace))
+    return which
+
+
+@st.fragment
+def tagging() -> None:
+    """All that a new sentence changes: a fragment, so that nothing else of the page is run and sent again."""
+    typed, notes = sentence_box(LIMIT)
+    tokens = treebank_tokens(typed, LIMIT)
+    if not tokens:
+        return
+    one, both = (read(which, tokens) for which in TAGGERS)
+    name_unlisted(tokens, one.unknown or (), notes)
+    word, step = first_places()
+    tagged_words(one, both, key="tags", start=word)
+    which = inside(tokens, step)
+    shown: dict[str, Callable[[tuple[str, ...]], None]] = {
+        "ahead": ahead,
+        "units": lambda tokens: units(tokens, which),
+        "scores": scores,
+    }
+    for part, name in zip(
+        st.tabs([words(f"tagging.tab_{tab}") for tab in TABS], key="tagging_part", on_change="rerun"), TABS, strict=True
+    ):
+        if part.open:  # the others cost a new sentence nothing
+            with part:
+                shown[name](tokens)
+
+
+def source() -> None:
+    card = MODELS[TAGGERS[FIRST]]
+    told = {entry: card[entry] for entry in ("licence", "citation", "vectors")}
+    st.caption(words("tagging.source", source=card["dataset_source"], **told))
+
+
+start_tagging()
+tagging_style()
+st.title(words("tagging.title"), anchor=False)
+st.markdown(words("tagging.about"))
+with st.container(key="reading"):  # style.py puts the sentence above the examples
+    offer_tagging_examples()
+    facts_line(facts())
+    send_words(key="tag_words")
+    tagging()
+source()

@@ -1,0 +1,21 @@
+"""The home page's small picture of this page: the answer to every word, tag by tag."""
+
+from __future__ import annotations
+
+from seqviz.figures import scales
+from seqviz.figures.mosaic import mosaic_svg
+from seqviz.figures.tag_colours import FAMILIES
+from seqviz.text import tokenize
+from seqviz.ui.tagging.networks import read, treebank_tokens
+from seqviz.ui.words import words
+
+
+def miniature(dark: bool) -> str:
+    """The BiLSTM's probability of every tag (rows, family by family) at every word of the page's first sentence."""
+    tokens = tuple(tokenize(words("tagging.opening")))
+    trace = read("BiLSTM", treebank_tokens(tokens, len(tokens)))
+    assert trace.probabilities is not None
+    assert trace.labels is not None
+    order = [trace.labels.index(tag) for tags in FAMILIES.values() for tag in tags]
+    rows = trace.probabilities[:, order].T.tolist()
+    return mosaic_svg(rows, lambda share: scales.activation_colour(share, dark), gap=1.0)

@@ -1,0 +1,54 @@
+"""The Tagging page's sentences: what the box starts with, the examples under it, and what is said of unknown words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from seqviz.ui.plain import plain
+from seqviz.ui.sentence import NAMED, start_sentence
+from seqviz.ui.words import words
+
+EXAMPLES = ("that", "until", "have", "can", "garden", "unknown")
+
+
+def start_tagging() -> None:
+    """The address's sentence, else that of the page before, else this page's own."""
+    if "q" not in st.query_params and "q" not in st.session_state:
+        st.session_state["q"] = words("tagging.opening")
+    start_sentence()
+
+
+def offer_tagging_examples() -> None:
+    """The gallery under the box; choosing one puts it into the box."""
+    st.pills(
+        words("tagging.try"),
+        EXAMPLES,
+        format_func=lambda example: words(f"tagging.example_{example}"),
+        key="example",
+        label_visibility="collapsed",
+        on_change=_show,
+    )
+
+
+def _show() -> None:
+    if chosen := st.session_state["example"]:
+        put(words(f"tagging.example_{chosen}_text"))
+    st.session_state["example"] = None
+
+
+def put(text: str) -> None:
+    """Into the sentence box, read from its beginning."""
+    st.session_state["q"] = text
+    for name in ("step", "word"):
+        st.query_params.pop(name, None)
+
+
+def name_unlisted(tokens: Sequence[str], unknown: Sequence[bool], notes: DeltaGenerator) -> None:
+    """Say which words have no vector of their own, where there are any."""
+    missing = [token for token, strange in zip(tokens, unknown, strict=True) if strange]
+    if missing:
+        key = "tagging.unknown_one" if len(missing) == 1 else "tagging.unknown_many"
+        notes.caption(words(key, count=len(missing), words=", ".join(map(plain, missing[:NAMED]))))
