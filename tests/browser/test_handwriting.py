@@ -19,7 +19,7 @@ def pad(page: Page) -> Locator:
 
 def open_pad(visit, path: str = "handwriting", **options: object) -> Page:
     page = visit(path, player=False, **options)
-    expect(pad(page).locator(".letter-bar")).to_have_count(20)
+    expect(pad(page).locator(".letter-bar")).to_have_count(20, timeout=45_000)  # the first visitor of a fresh server waits
     return page
 
 

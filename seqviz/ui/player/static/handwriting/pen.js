@@ -26,7 +26,10 @@ export class Pen extends WordScene {
     this.releaseKeys();
     this.releaseKeys = keyboard(this, action, window); // before the step player further down, whichever came first
     this.touched = true;
-    this.touch = (event) => { this.touched = !event.composedPath().some((node) => node !== this.root && node.classList?.contains("sv")); };
+    this.touch = (event) => {
+      const picture = event.composedPath().find((node) => node.classList?.contains("sv"));
+      if (picture) this.touched = picture === this.root; // the page around the pictures takes no keys from either
+    };
     for (const type of ["pointerdown", "focusin"]) document.addEventListener(type, this.touch, true);
     this.update(sentence, model, options.start);
   }
