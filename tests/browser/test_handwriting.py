@@ -19,7 +19,9 @@ def pad(page: Page) -> Locator:
 
 def open_pad(visit, path: str = "handwriting", **options: object) -> Page:
     page = visit(path, player=False, **options)
-    expect(pad(page).locator(".letter-bar")).to_have_count(20, timeout=45_000)  # the first visitor of a fresh server waits
+    expect(pad(page).locator(".letter-bar")).to_have_count(
+        20, timeout=45_000
+    )  # the first visitor of a fresh server waits
     return page
 
 
@@ -100,7 +102,12 @@ def test_an_example_is_chosen_with_the_keyboard_and_its_address_can_be_shared(vi
     pad(page).get_by_role("button", name="Read an example of the letter q").press("Enter")
     expect(pad(page).locator(".named")).to_have_text("q")
     before = shares(page)
-    page.wait_for_function(f"new URL(location).searchParams.get('stroke') === '{state.example('q')}'")
+    last = pad(page).locator(".position").inner_text().rsplit(" ", 1)[1]
+    page.wait_for_function(
+        """([stroke, step]) => { const { searchParams } = new URL(location);
+            return searchParams.get("stroke") === stroke && searchParams.get("step") === step; }""",
+        arg=[state.example("q"), last],
+    )
     other = open_pad(visit, page.url.rsplit("/", 1)[1])
     expect(pad(other).locator(".named")).to_have_text("q")
     assert shares(other) == before
