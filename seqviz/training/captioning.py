@@ -37,7 +37,7 @@ CHUNK = 250
 @dataclass(frozen=True)
 class Recipe:
     scenes: int = 80_000
-    steps: int = 7_500
+    steps: int = 7_000
     batch: int = 64
     peak: float = 3e-3
     decay: float = 1e-4
