@@ -126,7 +126,7 @@ class _Search:
         last = torch.tensor([[row[-1]] for row in self.rows])
         states, (h, c) = module.recurrent(module.embedding(last), self.state)
         scores = self.scores[:, None] + module.head(states[:, 0]).log_softmax(dim=-1)
-        best, places = scores.flatten().topk(self.width)
+        best, places = scores.flatten().topk(min(self.width, scores.numel()))
         kept = []
         for score, place in zip(best.tolist(), places.tolist(), strict=True):
             beam, word = divmod(place, scores.shape[1])
