@@ -28,12 +28,12 @@ def facts(which: str) -> str:
     )
 
 
-def first_step() -> int | None:
-    """The step in the address, once: later the pad itself knows where it stands."""
-    if "pad_opened" in st.session_state:
+def first_step(name: str) -> int | None:
+    """The step in the address, of the pad ("pen") or of the player ("step"), once: later they know where they stand."""
+    if f"{name}_opened" in st.session_state:
         return None
-    st.session_state["pad_opened"] = True
-    step = address.number("step", 1, LONGEST)
+    st.session_state[f"{name}_opened"] = True
+    step = address.number(name, 1, LONGEST)
     return None if step is None else step - 1
 
 
@@ -63,7 +63,7 @@ def pad(which: str, code: str | None) -> None:
         labels=network(which).labels,
         tokens=() if trace is None or trace.tokens is None else trace.tokens,
         passes=which == "both",
-        start=first_step(),
+        start=first_step("pen"),
         undo=bool(st.session_state[state.BEFORE]),
         example=state.example_of(code),
         note=state.note(),
@@ -77,7 +77,8 @@ def cell(which: str, key: str, code: str) -> None:
     st.caption(words(f"handwriting.cell_{which}"))
     trace = reading(which, code)
     assert trace.probabilities is not None
-    play(trace, key, key="player", focus=int(trace.probabilities[-1].argmax()), says=named(which, code))
+    start = first_step("step") or 0
+    play(trace, key, key="player", start=start, focus=int(trace.probabilities[-1].argmax()), says=named(which, code))
 
 
 @st.fragment

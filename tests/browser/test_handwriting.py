@@ -67,7 +67,7 @@ def test_a_drawn_letter_is_named_and_every_step_shows_torchs_numbers(visit, lett
 
 
 def test_the_heads_run_from_both_ends_over_what_was_drawn(visit):
-    page = open_pad(visit, f"handwriting?stroke={state.example('g')}&step=7&net=both")
+    page = open_pad(visit, f"handwriting?stroke={state.example('g')}&pen=7&net=both")
     corners = code.decode(state.example("g"))
     at = code.upwards(strokes.places(code.upwards(corners)))
     heads = pad(page).locator(".head-mark")
@@ -105,7 +105,7 @@ def test_an_example_is_chosen_with_the_keyboard_and_its_address_can_be_shared(vi
     last = pad(page).locator(".position").inner_text().rsplit(" ", 1)[1]
     page.wait_for_function(
         """([stroke, step]) => { const { searchParams } = new URL(location);
-            return searchParams.get("stroke") === stroke && searchParams.get("step") === step; }""",
+            return searchParams.get("stroke") === stroke && searchParams.get("pen") === step; }""",
         arg=[state.example("q"), last],
     )
     other = open_pad(visit, page.url.rsplit("/", 1)[1])

@@ -51,7 +51,7 @@ def test_it_opens_with_a_letter_read_from_both_ends(open_page):
 
 @pytest.mark.parametrize("letter", LETTERS)
 def test_the_address_says_what_is_drawn(open_page, letter):
-    app = open_page(PAGE, stroke=state.example(letter), net="one", step="3")
+    app = open_page(PAGE, stroke=state.example(letter), net="one", pen="3")
     assert not app.exception
     (header, arrays), (player, _) = sent(app)
     assert (header["passes"], header["start"]) == (False, 2)
@@ -65,7 +65,7 @@ def test_the_address_says_what_is_drawn(open_page, letter):
     "address",
     [
         {"stroke": "<script>"}, {"stroke": ""}, {"stroke": "AAAA" * 3}, {"stroke": "x" * 100_000}, {"net": "foo"},
-        {"step": "-1"}, {"step": "161"}, {"step": "٣"}, {"part": "<b>"},
+        {"pen": "-1"}, {"pen": "161"}, {"pen": "٣"}, {"part": "<b>"},
     ],
 )  # fmt: skip
 def test_nonsense_in_the_address_is_passed_over(open_page, address):

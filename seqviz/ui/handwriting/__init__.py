@@ -1,7 +1,7 @@
 """The drawing pad as a Streamlit component: a drawing goes out once, its stroke and every step's answers come in once.
 
 Python hears of a stroke when the pen is lifted, of an example, of Undo and of Clear; of no step and no hover. The step
-stands in the page's address as `step`, from 1.
+stands in the page's address as `pen`, from 1.
 """
 
 from __future__ import annotations

@@ -109,7 +109,8 @@ def _put(code: str | None) -> None:
 
 def _show(code: str | None) -> None:
     st.session_state[STROKE] = code
-    st.query_params.pop("step", None)
+    for name in ("pen", "step"):
+        st.query_params.pop(name, None)
     if code is None:
         st.query_params.pop(STROKE, None)
     else:

@@ -1,7 +1,8 @@
 // The Handwriting page's door to Streamlit.
 
 import { adapter } from "../adapter.js";
-import { restOn, stepOf } from "../address.js";
+import { restOn } from "../address.js";
 import { mount } from "./pen.js";
 
-export default adapter(mount, { onStep: restOn(stepOf) });
+// The step player further down has the field "step".
+export default adapter(mount, { onStep: restOn(({ t }) => ({ pen: t + 1 })) });
