@@ -58,7 +58,7 @@ def test_an_unknown_name_lists_the_networks():
 
 def test_the_list_of_networks_is_the_files_that_are_shipped():
     beside = {path.stem for path in checkpoints.FOLDER.glob("*.safetensors")} - set(checkpoints.MODELS)
-    assert beside == {"words", "evaluation", "halves", "states"}
+    assert beside == {"words", "evaluation", "halves", "states", "tagger-measured"}
     assert all((checkpoints.FOLDER / f"{name}.safetensors").is_file() for name in checkpoints.MODELS)
     assert len(SENTIMENT) == 9
     assert all(card["name"] == name for name, card in checkpoints.MODELS.items())

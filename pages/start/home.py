@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from seqviz import MODELS
 from seqviz.figures.belief import belief_svg
@@ -27,6 +28,30 @@ CARDS: tuple[tuple[str, str, dict[str, str], Callable[[], str]], ...] = (
     ("cnn", "pages/filters/ngrams.py", {}, lambda: miniatures.filters(DARK)),
     ("which", "pages/compare/architectures.py", {}, lambda: miniatures.beliefs(DARK)),
 )
+# What the networks are used for: the application, its page and address.
+APPLICATIONS: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("questions", "pages/apply/questions.py", {}),
+    ("chinese", RECURRENT, {"task": "chinese"}),
+    ("tagging", "pages/apply/tagging.py", {}),
+    ("relations", "pages/apply/relations.py", {}),
+    ("characters", "pages/apply/characters.py", {}),
+    ("handwriting", "pages/apply/handwriting.py", {}),
+    ("caption", "pages/apply/caption.py", {}),
+    ("forecast", "pages/apply/forecast.py", {}),
+)
+
+
+ENDS = ("", "_answer", "_picture")
+
+
+def show_card(place: DeltaGenerator, page: str, query: dict[str, str], picture: str, said: list[str]) -> None:
+    """A picture at the left, a question that leads to its page, and what one sees there."""
+    question, answer, alternative = said
+    with place.container(border=True, height="stretch"):
+        left, right = st.columns([2, 3], vertical_alignment="center")
+        left.image(picture, width="stretch", alt=alternative)
+        right.page_link(page, label=f"**{question}**", query_params=query)
+        right.caption(answer)
 
 
 def opening_picture() -> tuple[str, str]:
@@ -68,11 +93,12 @@ with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
 with st.container(key="cards"):
     places = [place for _ in CARDS[::2] for place in st.columns(2)]
     for place, (question, page, query, picture_of) in zip(places, CARDS, strict=True):
-        with place.container(border=True, height="stretch"):
-            left, right = st.columns([2, 3], vertical_alignment="center")
-            left.image(picture_of(), width="stretch", alt=words(f"home.card_{question}_picture"))
-            right.page_link(page, label=f"**{words(f'home.card_{question}')}**", query_params=query)
-            right.caption(words(f"home.card_{question}_answer"))
+        show_card(place, page, query, picture_of(), [words(f"home.card_{question}{end}") for end in ENDS])
+    st.subheader(words("home.applications"), anchor=False)
+    places = [place for _ in APPLICATIONS[::2] for place in st.columns(2)]
+    for place, (name, page, query) in zip(places, APPLICATIONS, strict=True):
+        picture = miniatures.application(name, DARK)
+        show_card(place, page, query, picture, [words(f"{name}.card{end}") for end in ENDS])
 
 st.subheader(words("home.sources"), anchor=False)
 st.caption(words("home.networks"))

@@ -17,7 +17,7 @@ import torch
 from seqviz import load
 from seqviz.insight import alone, corpus_states, errors, identities, search
 from seqviz.models import SentenceClassifier, TextCNN
-from seqviz.training import datasets, scoring
+from seqviz.training import datasets, export, scoring
 
 CNN = "sentiment-cnn"
 
@@ -55,7 +55,7 @@ def write_identities(data: Path, folder: Path) -> None:
 def write_evaluation(data: Path, folder: Path) -> None:
     texts, labels = datasets.two_way(data, "test")
     positive = {}
-    for name in sorted(path.stem for path in folder.glob("*.json")):
+    for name in sorted(export.names(folder)):
         model = load(name, folder)
         ids = [model.vocabulary.lookup(tokens) for tokens in texts]
         positive[name] = scoring.logits(model.module, model.module.embedding.weight, ids).softmax(dim=1)[:, 1]
@@ -64,13 +64,13 @@ def write_evaluation(data: Path, folder: Path) -> None:
 
 def write_halves(data: Path, folder: Path) -> None:
     sentences, _ = datasets.two_way(data, "test")
-    models = [load(name, folder) for name in sorted(path.stem for path in folder.glob("*.json"))]
+    models = [load(name, folder) for name in sorted(export.names(folder))]
     both = [model for model in models if model.card.get("directions") == 2]
     alone.write({model.name: alone.measure(model, sentences) for model in both}, folder)
 
 
 def write_states(data: Path, folder: Path) -> None:
     sentences, _ = datasets.two_way(data, "train")
-    models = [load(name, folder) for name in sorted(path.stem for path in folder.glob("*.json"))]
+    models = [load(name, folder) for name in sorted(export.names(folder))]
     recurrent = [model for model in models if isinstance(model.module, SentenceClassifier)]
     corpus_states.write({model.name: corpus_states.measure(model, sentences) for model in recurrent}, folder)

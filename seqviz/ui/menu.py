@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -39,9 +37,7 @@ PAGES: dict[str, dict[str, str]] = {
 def menu() -> dict[str, list[StreamlitPage]]:
     """Pages by the name of their section, as st.navigation takes them; home stands alone."""
     return {
-        words(f"app.section_{section}") if HOME not in pages else "": [
-            _page(*page) for page in pages.items() if Path(f"pages/{page[1]}.py").is_file()
-        ]
+        words(f"app.section_{section}") if HOME not in pages else "": [_page(*page) for page in pages.items()]
         for section, pages in PAGES.items()
     }
 

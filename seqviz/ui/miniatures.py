@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from importlib import import_module
 
 import streamlit as st
 import torch
@@ -22,6 +23,11 @@ from seqviz.ui.words import words
 
 NETWORKS = ("rnn", "gru", "lstm", "bilstm")
 UNITS = 24
+
+
+def application(name: str, dark: bool) -> str:
+    """The picture of an application, from its own network; its file is read only when it is asked for."""
+    return str(import_module(f"seqviz.ui.{name}.miniature").miniature(dark))
 
 
 def _opening() -> tuple[str, ...]:

@@ -29,7 +29,8 @@ _CSS = """
 .st-key-cards [data-testid="stColumn"] [data-testid="stColumn"] { min-width: 0; }
 @media (max-width: 640px) {
   .st-key-task [data-baseweb="button-group"] { gap: 6px; }
-  .st-key-task button { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 7px; margin: 0; }
+  .st-key-task button { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 7px;
+    margin: 0; }
   .stMainBlockContainer { padding: 4.4rem 12px 5rem; }
   .stMainBlockContainer h1 { font-size: 26px; }
   .st-key-reading .st-key-q { grid-column: 1 / -1; }

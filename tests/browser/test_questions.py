@@ -1,4 +1,4 @@
-"""More than two classes, and another script, in a real browser: the class in focus is chosen there, its numbers hold."""
+"""More than two classes, and another script, in a real browser: the class in focus is chosen there, numbers hold."""
 
 import base64
 
