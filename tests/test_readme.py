@@ -62,3 +62,20 @@ def test_requirements_and_project_ask_for_the_same():
     assert "torch==2.13.0" in asked
     for requirement in asked:
         assert f'"{requirement}"' in project
+
+
+def test_the_scores_of_the_other_tasks_are_those_of_the_cards():
+    table = README.split("### Other tasks")[1].split("\n\n")[1]
+    entries = {
+        "test_accuracy": 1, "test_macro_f1": 1, "test_bits": 2,
+        "seen_exact": 1, "unseen_triples_exact": 1, "unseen_looks_exact": 1, "seen_bleu": 1,
+    }  # fmt: skip
+    others = [name for name in seqviz.MODELS if name not in SENTIMENT]
+    for name in others:
+        (row,) = [line for line in table.splitlines() if f"`{name}`" in line]
+        card = seqviz.MODELS[name]
+        scores = [f"{card[key]:.{digits}f}" for key, digits in entries.items() if key in card]
+        scores += [f"{card['test_mean_error'][key]:.2f}" for key in ("network", "linear") if "test_mean_error" in card]
+        assert scores
+        shown = "test_macro_f1" in card  # its accuracy is on the page, not in the table
+        assert all(score in row for score in scores[shown:]), (name, scores)

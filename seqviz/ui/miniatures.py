@@ -25,6 +25,7 @@ NETWORKS = ("rnn", "gru", "lstm", "bilstm")
 UNITS = 24
 
 
+@st.cache_data(max_entries=32, show_spinner=False)
 def application(name: str, dark: bool) -> str:
     """The picture of an application, from its own network; its file is read only when it is asked for."""
     return str(import_module(f"seqviz.ui.{name}.miniature").miniature(dark))
