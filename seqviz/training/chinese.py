@@ -50,7 +50,7 @@ class Recipe:
     schedule: Schedule
     dropout: Dropout
     widths: tuple[int, ...] = ()
-    seeds: int = 3
+    seeds: int = 1
 
 
 RECIPES = {

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from seqviz.text import characters, tokenize
+from seqviz.ui.examples import offer, put
 from seqviz.ui.languages import say_language
 from seqviz.ui.plain import plain
 from seqviz.ui.runtime import LONGEST, MOST_LETTERS
@@ -34,21 +35,13 @@ def facts_line(text: str) -> None:
 
 def offer_examples(task: str = REVIEWS) -> None:
     """The task's gallery under the box; choosing one puts it into the box."""
-    st.pills(
+    offer(
         words("sentence.try"),
         EXAMPLES[task],
-        format_func=lambda example: words(f"gallery.{example}"),
+        lambda example: words(f"gallery.{example}"),
+        lambda example: put("q", words(f"gallery.{example}_text")),
         key="example",
-        label_visibility="collapsed",
-        on_change=_show_example,
     )
-
-
-def _show_example() -> None:
-    """Put the chosen example into the sentence box; the choice itself is not kept."""
-    if chosen := st.session_state["example"]:
-        st.session_state["q"] = words(f"gallery.{chosen}_text")
-    st.session_state["example"] = None
 
 
 def sentence_box(

@@ -1,7 +1,6 @@
 """The Gradients page as a visitor meets it, without a browser: every state, and nothing in the address breaks it."""
 
 import threading
-import time
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -235,17 +234,26 @@ def test_another_visitor_has_none_of_it(open_page, monkeypatch):
 
 def test_one_network_is_trained_at_a_time(open_page, monkeypatch):
     monkeypatch.setattr(training, "STEPS", 20)
-    said = []
     info = training.DeltaGenerator.info
-    monkeypatch.setattr(training.DeltaGenerator, "info", lambda self, body: said.append(body) or info(self, body))
     app = reveal(open_page(PAGE))
     training.ONE_AT_A_TIME.acquire()
-    release = threading.Timer(1.5, training.ONE_AT_A_TIME.release)
-    release.start()
-    began = time.monotonic()
+    told = threading.Event()
+
+    def let_go() -> None:
+        told.wait(timeout=60)
+        training.ONE_AT_A_TIME.release()
+
+    waiting = words("gradients.train_waiting", seconds="60")
+
+    def tell(self, body):
+        if body == waiting:
+            told.set()
+        return info(self, body)
+
+    monkeypatch.setattr(training.DeltaGenerator, "info", tell)
+    threading.Thread(target=let_go).start()
     app = press(app)
-    assert time.monotonic() - began >= 1.4
-    assert words("gradients.train_waiting", seconds="60") in said
+    assert told.is_set()  # while the other one still had its turn
     assert len(app.session_state["recall_own"]) == 1
     assert training.ONE_AT_A_TIME.acquire(blocking=False)
     training.ONE_AT_A_TIME.release()

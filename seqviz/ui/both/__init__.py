@@ -6,16 +6,14 @@ in the page's address as `step`, from 1: at step k the forward pass has read k w
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from seqviz.insight.answers import log_odds
 from seqviz.insight.both_ways import Edit
 from seqviz.model import Model
 from seqviz.trace import Trace
 from seqviz.ui.both.frames import edit_blob, model_blob, sentence_blob
+from seqviz.ui.component import component
 from seqviz.ui.words import table
 
 SHARED = (
@@ -25,14 +23,6 @@ SHARED = (
 )  # fmt: skip
 """The step player's words that this player shows too."""
 UNKNOWN = ("unknown_one", "unknown_many")
-
-
-@lru_cache(maxsize=1)
-def _component() -> ComponentRenderer:
-    """Registered at the first mount, so that this module can be imported where no Streamlit server runs."""
-    return st.components.v2.component(
-        "seqviz.both", js="both/index.js", css="both/both.css", html="<div class='sv-host'></div>"
-    )
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -45,7 +35,7 @@ def _network_blob(name: str, _model: Model) -> tuple[str, bytes]:
 
 def send_both(model: Model, *, key: str) -> None:
     """Send a network's head and the words to the browser, in a mount of their own: once, not with every sentence."""
-    _component()(key=key, data=_network_blob(model.name, model)[1], height=1)
+    component("both")(key=key, data=_network_blob(model.name, model)[1], height=1)
 
 
 def both_passes(trace: Trace, model: Model, *, key: str, start: int | None = None) -> None:
@@ -53,7 +43,7 @@ def both_passes(trace: Trace, model: Model, *, key: str, start: int | None = Non
     name, _ = _network_blob(model.name, model)
     assert trace.tokens is not None
     answer = float(log_odds(model, [trace.tokens])[0])
-    _component()(key=key, data=sentence_blob(trace, model=name, answer=answer, start=start))
+    component("both")(key=key, data=sentence_blob(trace, model=name, answer=answer, start=start))
 
 
 def show_edit(
@@ -61,4 +51,6 @@ def show_edit(
 ) -> None:
     """Mount the picture of an edit: how far each position's state moved in either pass, and P(positive) both times."""
     name, _ = _network_blob(model.name, model)
-    _component()(key=key, data=edit_blob(found, tokens, word, model=name, label=model.labels[-1], positive=positive))
+    component("both")(
+        key=key, data=edit_blob(found, tokens, word, model=name, label=model.labels[-1], positive=positive)
+    )

@@ -6,26 +6,17 @@ The browser tells Python the new scene as one word of text (seqviz/scenes/compac
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from seqviz.ui.caption.frames import model_blob, scene_blob
 from seqviz.ui.caption.reading import Reading
-
-
-@lru_cache(maxsize=1)
-def _component() -> ComponentRenderer:
-    """Registered at the first mount, so that this module can be imported where no Streamlit server runs."""
-    return st.components.v2.component(
-        "seqviz.caption", js="caption/index.js", css="caption/caption.css", html="<div class='sv-host'></div>"
-    )
+from seqviz.ui.component import component
 
 
 def send_stamps(*, key: str) -> None:
     """Send the shapes' stamps and the words to the browser, in a mount of their own: once, not with every scene."""
-    _component()(key=key, data=_stamps()[1], height=1)
+    component("caption")(key=key, data=_stamps()[1], height=1)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -36,4 +27,4 @@ def _stamps() -> tuple[str, bytes]:
 def scene_board(reading: Reading, *, key: str, on_scene: Callable[[], None]) -> None:
     """Mount the board on a scene and what the network says of it. `on_scene` is called when the visitor changed it;
     the state under `key` then holds the new scene as `scene`."""
-    _component()(key=key, data=scene_blob(reading, _stamps()[0]), on_scene_change=on_scene)
+    component("caption")(key=key, data=scene_blob(reading, _stamps()[0]), on_scene_change=on_scene)

@@ -7,23 +7,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
-
 from seqviz.ui.characters.frames import words_blob
 from seqviz.ui.characters.named import named_units
 from seqviz.ui.characters.runtime import model
+from seqviz.ui.component import component
 from seqviz.ui.words import table
 
 TRANSPORT = ("first", "back", "play", "pause", "forward", "last", "speed", "present", "position")
-
-
-@lru_cache(maxsize=1)
-def _component() -> ComponentRenderer:
-    """Registered at the first mount, so that this module can be imported where no Streamlit server runs."""
-    return st.components.v2.component(
-        "seqviz.nextchar", js="nextchar/index.js", css="nextchar/nextchar.css", html="<div class='sv-host'></div>"
-    )
 
 
 @lru_cache(maxsize=1)
@@ -36,10 +26,10 @@ def _words() -> tuple[str, bytes]:
 def send_words(*, key: str) -> str:
     """Send what never changes, in a mount of its own. Its key, for the text."""
     name, blob = _words()
-    _component()(key=key, data=blob, height=1)
+    component("nextchar")(key=key, data=blob, height=1)
     return name
 
 
 def show_text(blob: bytes, *, key: str) -> None:
     """Mount the text."""
-    _component()(key=key, data=blob)
+    component("nextchar")(key=key, data=blob)

@@ -10,6 +10,7 @@ import streamlit as st
 from seqviz.ui import address
 from seqviz.ui.characters.glyphs import glyph
 from seqviz.ui.characters.runtime import Asked, model
+from seqviz.ui.examples import offer, put
 from seqviz.ui.plain import plain
 from seqviz.ui.words import words
 
@@ -46,21 +47,14 @@ def beginning() -> str:
         placeholder=words("characters.placeholder"),
         bind="query-params",
     )
-    st.pills(
+    offer(
         words("characters.examples"),
         EXAMPLES,
-        format_func=lambda example: words(f"characters.example_{example}"),
+        lambda example: words(f"characters.example_{example}"),
+        lambda example: put("begin", words(f"characters.example_{example}_text")),
         key="example_beginning",
-        label_visibility="collapsed",
-        on_change=_take_example,
     )
     return _read(typed or "")
-
-
-def _take_example() -> None:
-    if chosen := st.session_state["example_beginning"]:
-        st.session_state["begin"] = words(f"characters.example_{chosen}_text")
-    st.session_state["example_beginning"] = None
 
 
 def _read(typed: str) -> str:

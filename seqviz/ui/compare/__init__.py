@@ -8,21 +8,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
-
 from seqviz.ui.compare.blobs import words_blob
+from seqviz.ui.component import component
 from seqviz.ui.words import table
 
 TRANSPORT = ("first", "back", "play", "pause", "forward", "last", "speed", "present", "position", "unknown")
-
-
-@lru_cache(maxsize=1)
-def _component() -> ComponentRenderer:
-    """Registered at the first mount, so that this module can be imported where no Streamlit server runs."""
-    return st.components.v2.component(
-        "seqviz.compare", js="compare/index.js", css="compare/compare.css", html="<div class='sv-host'></div>"
-    )
 
 
 @lru_cache(maxsize=2)
@@ -38,9 +28,9 @@ def words_key_and_blob(characters: bool = False) -> tuple[str, bytes]:
 
 def send_words(*, key: str, characters: bool = False) -> None:
     """Send the words to the browser, in a mount of their own: once, not with every sentence."""
-    _component()(key=key, data=words_key_and_blob(characters)[1], height=1)
+    component("compare")(key=key, data=words_key_and_blob(characters)[1], height=1)
 
 
 def show(blob: bytes, *, key: str) -> None:
     """Mount one picture; its blob (see blobs.py) says which."""
-    _component()(key=key, data=blob)
+    component("compare")(key=key, data=blob)

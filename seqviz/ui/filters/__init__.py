@@ -6,15 +6,14 @@ Python hears nothing of a window, a filter or a moved phrase.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from seqviz.filters import FilterTrace
 from seqviz.insight.identities import identities
 from seqviz.insight.own_filter import OwnFilter
 from seqviz.model import Model
+from seqviz.ui.component import component
 from seqviz.ui.filters.frames import model_blob, sentence_blob
 from seqviz.ui.words import table
 
@@ -22,14 +21,6 @@ NAMED = "sentiment-cnn"
 """The network whose filters' strongest n-grams in the training texts are stored."""
 QUANTILE = 1_000_000
 """The scale of the word vectors is taken from their first million numbers, those of the commonest 10,000 words."""
-
-
-@lru_cache(maxsize=1)
-def _component() -> ComponentRenderer:
-    """Registered at the first mount, so that this module can be imported where no Streamlit server runs."""
-    return st.components.v2.component(
-        "seqviz.filters", js="filters/index.js", css="filters/filters.css", html="<div class='sv-host'></div>"
-    )
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -44,7 +35,7 @@ def _network_blob(name: str, _model: Model) -> tuple[str, bytes]:
 
 def send_filters(model: Model, *, key: str) -> None:
     """Send a network's filters to the browser, in a mount of their own: once, not with every sentence."""
-    _component()(key=key, data=_network_blob(model.name, model)[1], height=1)
+    component("filters")(key=key, data=_network_blob(model.name, model)[1], height=1)
 
 
 def filter_player(
@@ -57,4 +48,4 @@ def filter_player(
 ) -> None:
     """Mount the filter player on one sentence, at a stage and a filter. Its network is sent with `send_filters`."""
     name, _ = _network_blob(model.name, model)
-    _component()(key=key, data=sentence_blob(trace, model=name, own=own, start=start))
+    component("filters")(key=key, data=sentence_blob(trace, model=name, own=own, start=start))

@@ -6,22 +6,13 @@ While a day is being moved the browser forecasts by itself; when it rests, Pytho
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
+from seqviz.ui.component import component
 from seqviz.ui.forecast.blobs import chart_blob, network_blob
 from seqviz.ui.forecast.reading import Reading, forecaster
 from seqviz.ui.words import table
-
-
-@lru_cache(maxsize=1)
-def _component() -> ComponentRenderer:
-    """Registered at the first mount, so that this module can be imported where no Streamlit server runs."""
-    return st.components.v2.component(
-        "seqviz.forecast", js="forecast/index.js", css="forecast/forecast.css", html="<div class='sv-host'></div>"
-    )
 
 
 @st.cache_resource(show_spinner=False)
@@ -31,9 +22,9 @@ def _network() -> tuple[str, bytes]:
 
 def send_forecaster(*, key: str) -> None:
     """Send weights and words to the browser, in a mount of their own: once, not with every day."""
-    _component()(key=key, data=_network()[1], height=1)
+    component("forecast")(key=key, data=_network()[1], height=1)
 
 
 def forecast_chart(own: Reading, *, key: str, on_moved: Callable[[], None]) -> None:
     """Mount the chart. What a visitor moved is in the session under `key` when `on_moved` is called."""
-    _component()(key=key, data=chart_blob(own, model=_network()[0]), on_moved_change=on_moved)
+    component("forecast")(key=key, data=chart_blob(own, model=_network()[0]), on_moved_change=on_moved)

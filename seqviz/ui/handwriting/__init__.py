@@ -7,25 +7,13 @@ stands in the page's address as `pen`, from 1.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
+from seqviz.ui.component import component
 from seqviz.ui.handwriting.examples import LETTERS
 from seqviz.ui.handwriting.frames import words_blob
 from seqviz.ui.words import table
-
-
-@lru_cache(maxsize=1)
-def _component() -> ComponentRenderer:
-    """Registered at the first mount, so that this module can be imported where no Streamlit server runs."""
-    return st.components.v2.component(
-        "seqviz.handwriting",
-        js="handwriting/index.js",
-        css="handwriting/handwriting.css",
-        html="<div class='sv-host'></div>",
-    )
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -35,9 +23,9 @@ def words_key_and_blob() -> tuple[str, bytes]:
 
 def send_words(*, key: str) -> None:
     """Send the words and the example strokes to the browser, in a mount of their own: once, not with every drawing."""
-    _component()(key=key, data=words_key_and_blob()[1], height=1)
+    component("handwriting")(key=key, data=words_key_and_blob()[1], height=1)
 
 
 def show_pad(blob: bytes, *, key: str, on_act: Callable[[], None]) -> None:
     """Mount the pad. `on_act` is called when the viewer has done something: `st.session_state[key].act` says what."""
-    _component()(key=key, data=blob, on_act_change=on_act)
+    component("handwriting")(key=key, data=blob, on_act_change=on_act)

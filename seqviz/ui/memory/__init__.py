@@ -5,28 +5,18 @@ A trace goes in once per sentence. Python hears nothing of a step or a unit; bot
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from seqviz.insight.corpus_states import corpus_states
 from seqviz.model import Model
 from seqviz.models import SentenceClassifier
 from seqviz.trace import Trace
+from seqviz.ui.component import component
 from seqviz.ui.memory.frames import network_blob, sentence_blob
 from seqviz.ui.words import table
 
 SHARED = ("first", "back", "play", "pause", "forward", "last", "speed", "present", "position", "unknown", "unit_field")
 """Words of the step player that this component shows too."""
-
-
-@lru_cache(maxsize=1)
-def _component() -> ComponentRenderer:
-    """Registered at the first mount, so that this module can be imported where no Streamlit server runs."""
-    return st.components.v2.component(
-        "seqviz.memory", js="memory/index.js", css="memory/memory.css", html="<div class='sv-host'></div>"
-    )
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -50,10 +40,10 @@ def _network_blob(name: str, _model: Model) -> tuple[str, bytes]:
 
 def send_memory(model: Model, *, key: str) -> None:
     """Send what is the same for every sentence of a network, in a mount of its own: once, not with every sentence."""
-    _component()(key=key, data=_network_blob(model.name, model)[1], height=1)
+    component("memory")(key=key, data=_network_blob(model.name, model)[1], height=1)
 
 
 def memory_player(trace: Trace, model: Model, *, key: str, step: int | None = None, unit: int | None = None) -> None:
     """Mount one sentence, at a word and a unit (from 0). Its network is sent with `send_memory`."""
     network, _ = _network_blob(model.name, model)
-    _component()(key=key, data=sentence_blob(trace, network=network, step=step, unit=unit))
+    component("memory")(key=key, data=sentence_blob(trace, network=network, step=step, unit=unit))

@@ -9,25 +9,16 @@ Any recurrent network can be shown: `send_recurrent` sends it once and gives its
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 from torch import nn
 
 from seqviz.model import Model
 from seqviz.models import SentenceClassifier
 from seqviz.trace import Trace
+from seqviz.ui.component import component
 from seqviz.ui.player.frames import model_blob, sentence_blob
 from seqviz.ui.words import table
-
-
-@lru_cache(maxsize=1)
-def _component() -> ComponentRenderer:
-    """Registered at the first mount, so that this module can be imported where no Streamlit server runs."""
-    return st.components.v2.component(
-        "seqviz.player", js="index.js", css="player.css", html="<div class='sv-host'></div>"
-    )
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
@@ -60,7 +51,7 @@ def send_recurrent(
     """
     own = tuple(sorted((own_words or {}).items()))
     network, blob = _recurrent_blob(name, any_trace, head, ranges or {}, own)
-    _component()(key=key, data=blob, height=1)
+    component("player")(key=key, data=blob, height=1)
     return network
 
 
@@ -79,7 +70,7 @@ def play(
     not given); `says` a short answer for every step, shown in the probability's place. Raises ValueError when `says` is
     not as long as the sequence.
     """
-    _component()(key=key, data=sentence_blob(trace, model=network, start=start, focus=focus, says=says))
+    component("player")(key=key, data=sentence_blob(trace, model=network, start=start, focus=focus, says=says))
 
 
 def _network_blob(model: Model) -> tuple[str, bytes]:
@@ -96,7 +87,7 @@ def _network_blob(model: Model) -> tuple[str, bytes]:
 
 def send_network(model: Model, *, key: str) -> None:
     """Send a sentence classifier to the browser; every player on the page can then show its sentences."""
-    _component()(key=key, data=_network_blob(model)[1], height=1)
+    component("player")(key=key, data=_network_blob(model)[1], height=1)
 
 
 def player(trace: Trace, model: Model, *, key: str, start: int = 0) -> None:

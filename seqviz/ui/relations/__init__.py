@@ -7,26 +7,17 @@ at, stays in the browser.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from seqviz.tasks.marked import Marked, Span
+from seqviz.ui.component import component
 from seqviz.ui.relations.frames import model_blob, sentence_blob
 from seqviz.ui.relations.network import identities, network, read
 from seqviz.ui.words import table
 
 ANY = Marked(("a", "b"), (0, 1), (1, 2))
 """Its reading holds the network's weights, as every other."""
-
-
-@lru_cache(maxsize=1)
-def _component() -> ComponentRenderer:
-    """Registered at the first mount, so that this module can be imported where no Streamlit server runs."""
-    return st.components.v2.component(
-        "seqviz.relations", js="relations/index.js", css="relations/relations.css", html="<div class='sv-host'></div>"
-    )
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -36,7 +27,7 @@ def _network_blob() -> tuple[str, bytes]:
 
 def send_relations(*, key: str) -> None:
     """Send the network's head and the words to the browser, in a mount of their own: once, not with every sentence."""
-    _component()(key=key, data=_network_blob()[1], height=1)
+    component("relations")(key=key, data=_network_blob()[1], height=1)
 
 
 def relation_picture(
@@ -56,4 +47,4 @@ def relation_picture(
     unknown = [at for at, token in enumerate(tokens) if not known(token)]
     trace = read(marked) if marked else None
     blob = sentence_blob(tokens, spans, unknown, model=_network_blob()[0], marked=marked, trace=trace)
-    _component()(key=key, data=blob, on_mark_change=on_mark, on_exchange_change=on_exchange)
+    component("relations")(key=key, data=blob, on_mark_change=on_mark, on_exchange_change=on_exchange)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from seqviz.checkpoints import MODELS
 from seqviz.tasks.marked import MARKS, Marked, NotMarked, Span, parse, spans_of, tokens_of
+from seqviz.ui.examples import offer, put
 from seqviz.ui.plain import plain
 from seqviz.ui.relations.network import NETWORK, network
 from seqviz.ui.runtime import MOST_LETTERS
@@ -44,20 +45,13 @@ def start_marked() -> None:
 
 def offer_marked() -> None:
     """An example for each relation; choosing one puts it into the box."""
-    st.pills(
+    offer(
         words("relations.try"),
         EXAMPLES,
-        format_func=lambda example: words(f"relations.ask_{example}"),
+        lambda example: words(f"relations.ask_{example}"),
+        lambda example: put(KEY, words(f"relations.text_{example}")),
         key="marked_example",
-        label_visibility="collapsed",
-        on_change=_show_example,
     )
-
-
-def _show_example() -> None:
-    if chosen := st.session_state["marked_example"]:
-        st.session_state[KEY] = words(f"relations.text_{chosen}")
-    st.session_state["marked_example"] = None
 
 
 def marked_box() -> Typed | None:

@@ -7,20 +7,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
-
 from seqviz.trace import Trace
+from seqviz.ui.component import component
 from seqviz.ui.tagging.frames import sentence_blob, words_blob
 from seqviz.ui.words import table
-
-
-@lru_cache(maxsize=1)
-def _component() -> ComponentRenderer:
-    """Registered at the first mount, so that this module can be imported where no Streamlit server runs."""
-    return st.components.v2.component(
-        "seqviz.tagging", js="tagging/index.js", css="tagging/tagging.css", html="<div class='sv-host'></div>"
-    )
 
 
 @lru_cache(maxsize=1)
@@ -30,9 +20,9 @@ def _words() -> tuple[str, bytes]:
 
 def send_words(*, key: str) -> None:
     """Send the words and colours to the browser, in a mount of their own: once, not with every sentence."""
-    _component()(key=key, data=_words()[1], height=1)
+    component("tagging")(key=key, data=_words()[1], height=1)
 
 
 def tagged_words(one: Trace, both: Trace, *, key: str, start: int | None = None) -> None:
     """Mount the tagged words of one sentence, at word `start` (from 0; the first on which they differ if not given)."""
-    _component()(key=key, data=sentence_blob(one, both, model=_words()[0], start=start))
+    component("tagging")(key=key, data=sentence_blob(one, both, model=_words()[0], start=start))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from seqviz.ui.examples import offer
 from seqviz.ui.plain import plain
 from seqviz.ui.sentence import NAMED, start_sentence
 from seqviz.ui.words import words
@@ -23,20 +24,13 @@ def start_tagging() -> None:
 
 def offer_tagging_examples() -> None:
     """The gallery under the box; choosing one puts it into the box."""
-    st.pills(
+    offer(
         words("tagging.try"),
         EXAMPLES,
-        format_func=lambda example: words(f"tagging.example_{example}"),
+        lambda example: words(f"tagging.example_{example}"),
+        lambda example: put(words(f"tagging.example_{example}_text")),
         key="example",
-        label_visibility="collapsed",
-        on_change=_show,
     )
-
-
-def _show() -> None:
-    if chosen := st.session_state["example"]:
-        put(words(f"tagging.example_{chosen}_text"))
-    st.session_state["example"] = None
 
 
 def put(text: str) -> None:

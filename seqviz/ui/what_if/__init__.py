@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from seqviz.checkpoints import MODELS
 from seqviz.insight.what_if import WhatIf
+from seqviz.ui.component import component
 from seqviz.ui.networks import NETWORKS
 from seqviz.ui.what_if.blobs import before_blob
 from seqviz.ui.what_if.readings import reading
@@ -21,14 +21,6 @@ from seqviz.ui.words import table
 TRANSPORT = ("first", "back", "play", "pause", "forward", "last", "speed", "present", "position")
 SHARED = (*TRANSPORT, "unknown", "top", "bottom")
 MAPS = ("f", "i", "g", "c", "o", "h", "h_state", "r", "z", "n")
-
-
-@lru_cache(maxsize=1)
-def _component() -> ComponentRenderer:
-    """Registered at the first mount, so that this module can be imported where no Streamlit server runs."""
-    return st.components.v2.component(
-        "seqviz.whatif", js="whatif/index.js", css="whatif/whatif.css", html="<div class='sv-host'></div>"
-    )
 
 
 @lru_cache(maxsize=1)
@@ -52,16 +44,16 @@ def before(kind: str, tokens: tuple[str, ...]) -> tuple[str, bytes]:
 def send_before(kind: str, tokens: tuple[str, ...], *, key: str) -> str:
     """Send the reading as it is, in a mount of its own: once for a sentence, whatever is then done to it. Its key."""
     name, blob = before(kind, tokens)
-    _component()(key=key, data=blob, height=1)
+    component("whatif")(key=key, data=blob, height=1)
     return name
 
 
 def show_picture(blob: bytes, *, key: str, on_span: Callable[[], None], on_guess: Callable[[], None]) -> None:
     """Mount the picture of two readings. What a viewer tells by it, a span that was dragged or a claim that was chosen,
     is in the session under the picture's key when the function is called."""
-    _component()(key=key, data=blob, on_span_change=on_span, on_guess_change=on_guess)
+    component("whatif")(key=key, data=blob, on_span_change=on_span, on_guess_change=on_guess)
 
 
 def show_effects(blob: bytes, *, key: str, on_unit: Callable[[], None]) -> None:
     """Mount the ranking of units; `on_unit` is called when one was chosen."""
-    _component()(key=key, data=blob, on_unit_change=on_unit)
+    component("whatif")(key=key, data=blob, on_unit_change=on_unit)
