@@ -36,8 +36,8 @@ CHUNK = 250
 
 @dataclass(frozen=True)
 class Recipe:
-    scenes: int = 80_000
-    steps: int = 7_000
+    scenes: int = 120_000
+    steps: int = 15_000
     batch: int = 64
     peak: float = 3e-3
     decay: float = 1e-4
