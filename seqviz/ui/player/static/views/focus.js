@@ -14,8 +14,8 @@ export class Focus {
   lay(hidden) {
     const { labels, focus } = this.scene.sentence;
     this.element.hidden = hidden;
-    if (hidden) return;
     setAttributes(this.select, { "aria-label": this.scene.text("focus"), title: this.scene.text("focus") });
+    if (hidden) return;
     if (this.labels !== labels.join()) this.select.replaceChildren(...labels.map((label, index) => html("option", { value: index }, label)));
     this.labels = labels.join();
     this.select.value = String(focus);
