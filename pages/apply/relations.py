@@ -13,6 +13,7 @@ from seqviz.ui.relations.network import NETWORK
 from seqviz.ui.relations.scores import scores
 from seqviz.ui.relations.style import relations_style
 from seqviz.ui.relations.swapped import swapped
+from seqviz.ui.sentence import facts_line
 from seqviz.ui.words import words
 
 card = MODELS[NETWORK]
@@ -44,10 +45,11 @@ start_marked()
 relations_style()
 st.title(words("relations.title"), anchor=False)
 st.write(words("relations.lead"))
-st.caption(facts())
-offer_marked()
-send_relations(key="network")
-reading()
+with st.container(key="reading"):  # style.py puts the sentence above the examples
+    facts_line(facts())
+    offer_marked()
+    send_relations(key="network")
+    reading()
 names = [words(f"relations.tab_{name}") for name in ("scores", "confusion", "filters", "swap")]
 for part, show in zip(st.tabs(names, key="part", on_change="rerun"), (scores, confusion, looks, swapped), strict=True):
     if part.open:

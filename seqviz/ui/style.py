@@ -22,6 +22,7 @@ _CSS = """
 .st-key-reading .st-key-model { grid-area: 2 / 2; margin-left: 14px; }
 .st-key-reading .st-key-example { grid-row: 4; }
 @media (min-width: 1000px) { .st-key-task { margin-top: -36px; align-self: flex-end; width: fit-content; } }
+.st-key-cards [data-testid="stHeading"] { padding: 14px 0 6px; }
 .st-key-cards [data-testid="stPageLink-NavLink"] { padding-left: 0; }
 .st-key-cards [data-testid="stPageLink-NavLink"] p { font-size: 17px; line-height: 1.3; }
 .st-key-cards [data-testid="stPageLink-NavLink"] * { white-space: normal; overflow: visible; }
