@@ -1,7 +1,7 @@
 """Daily maxima in Seattle, 2012 to 2015: weather/seattle-weather.csv (or .csv.gz) with columns date and temp_max.
 
 The file is vega-datasets' `seattle-weather` (NOAA, U.S. Government work, public domain); the Python package
-vega_datasets 0.9.0 carries it. 2014 chooses between recipes, 2015 is looked at once.
+vega_datasets 0.9.0 carries it. 2014 chooses between recipes; 2015 is the test year.
 """
 
 from __future__ import annotations
