@@ -46,7 +46,8 @@ def _rows(path: Path) -> Iterator[tuple[str, str]]:
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
         lines = [line.rstrip("\r\n") for line in file]
     if ".tsv" in path.name:
-        yield from (tuple(line.split("\t", 1)) for line in lines if line)  # type: ignore[misc]
+        for label, _, text in (line.partition("\t") for line in lines if line):
+            yield label, text
         return
     for at, line in enumerate(lines):
         if found := _NUMBERED.fullmatch(line):

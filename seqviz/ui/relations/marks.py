@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -25,9 +26,9 @@ def take_marks() -> None:
 
 
 def _spans(told: object) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    found = told.get("spans") if isinstance(told, Mapping) else None
+    found: Any = told.get("spans") if isinstance(told, Mapping) else None
     try:
-        (a, b), (c, d) = found  # type: ignore[misc]
+        (a, b), (c, d) = found
         return (int(a), int(b)), (int(c), int(d))
     except (TypeError, ValueError):
         return None
