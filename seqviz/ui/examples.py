@@ -18,8 +18,3 @@ def offer(
         st.session_state[key] = None
 
     st.pills(label, examples, format_func=name, key=key, label_visibility="collapsed", on_change=press)
-
-
-def put(key: str, text: str) -> None:
-    """Into the widget of that key."""
-    st.session_state[key] = text

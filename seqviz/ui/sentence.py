@@ -8,7 +8,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from seqviz.text import characters, tokenize
-from seqviz.ui.examples import offer, put
+from seqviz.ui.examples import offer
+from seqviz.ui.given import give, resend
 from seqviz.ui.languages import say_language
 from seqviz.ui.plain import plain
 from seqviz.ui.runtime import LONGEST, MOST_LETTERS
@@ -39,7 +40,7 @@ def offer_examples(task: str = REVIEWS) -> None:
         words("sentence.try"),
         EXAMPLES[task],
         lambda example: words(f"gallery.{example}"),
-        lambda example: put("q", words(f"gallery.{example}_text")),
+        lambda example: give("q", words(f"gallery.{example}_text")),
         key="example",
     )
 
@@ -58,6 +59,7 @@ def sentence_box(
         key="q",
         placeholder=words("sentence.placeholder"),
         label_visibility="collapsed",
+        on_change=resend("q"),
         bind="query-params",
     )
     notes = st.container()

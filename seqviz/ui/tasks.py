@@ -12,6 +12,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from seqviz.ui import address
+from seqviz.ui.given import give
 from seqviz.ui.words import words
 
 REVIEWS, CHINESE, QUESTIONS = TASKS = ("reviews", "chinese", "questions")
@@ -71,7 +72,7 @@ def to_task(task: str, text: str | None = None) -> None:
     """Go on with another task and with the text last read there, or with `text`."""
     _keep_text()
     st.session_state["task"] = task
-    st.session_state["q"] = text or st.session_state.get(f"q_{task}", opening(task))
+    give("q", text or st.session_state.get(f"q_{task}", opening(task)))
     st.session_state["q_of"] = task
     for place in PLACES:
         st.query_params.pop(place, None)
@@ -89,7 +90,7 @@ def start_text(task: str) -> None:
     if "q" not in st.query_params:
         if st.session_state.get("q_of", task) != task:
             _keep_text()
-            st.session_state["q"] = st.session_state.get(f"q_{task}", opening(task))
+            give("q", st.session_state.get(f"q_{task}", opening(task)))
         else:  # a widget's value is lost with its page, one that was set is not
-            st.session_state["q"] = st.session_state.get("q", opening(task))
+            give("q", st.session_state.get("q", opening(task)))
     st.session_state["q_of"] = task

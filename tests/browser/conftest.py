@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from tests.browser import chromium, server
 from tests.browser.modules import served
@@ -36,14 +36,27 @@ def modules(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def visit(app: str, browser: Browser) -> Iterator[Visit]:
-    """`visit("recurrent?step=3", width=390)`: a fresh visitor. An error in the page's scripts fails the test."""
+    """`visit("recurrent?step=3", width=390)`: a fresh visitor. An error in the page's scripts fails the test.
+
+    `held`: files that match the pattern reach the page when the test releases their routes, gathered in the list.
+    """
     contexts, errors = [], []
 
-    def go(path: str = "", *, width: int = 1280, height: int = 1000, player: bool = True, **options: object) -> Page:
+    def go(
+        path: str = "",
+        *,
+        width: int = 1280,
+        height: int = 1000,
+        player: bool = True,
+        held: tuple[str, list[Route]] | None = None,
+        **options: object,
+    ) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
+        if held:
+            page.route(held[0], lambda route: held[1].append(route))
         page.goto(f"{app}/{path}")
         if player:
             expect(page.get_by_role("group", name="Player: a trained")).to_be_visible()

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 import seqviz
 from seqviz.insight.contraction import contraction
@@ -126,6 +126,16 @@ def test_every_word_of_both_sentences_is_at_its_place(visit, network):
         points = plane.path(trace_of(network, text))[since:]
         assert paths[name]["x"] == points[:, 0].tolist()
         assert paths[name]["y"] == points[:, 1].tolist()
+
+
+def test_a_tab_pressed_before_the_sentence_is_drawn_leaves_the_sentence(visit):
+    held: list[Route] = []
+    page = visit("memory", player=False, held=("**/TextInput*.js", held))
+    page.get_by_role("tab", name=TABS["saturation"]).click()
+    expect(pictures(page, "saturation").first).to_be_visible(timeout=FIRST)
+    for route in held:
+        route.continue_()
+    expect(page.get_by_label(words("sentence.sentence"), exact=True)).to_have_value(OPENING)
 
 
 def test_the_second_sentence_stands_in_the_address(visit):

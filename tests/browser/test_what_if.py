@@ -246,6 +246,7 @@ def test_a_unit_of_the_ranking_is_silenced_in_the_picture(visit):
 def test_a_copied_address_shows_the_same_picture(visit):
     page = open_what_if(visit, "what-if?predict=off&model=LSTM")
     page.get_by_role("slider", name="Value").press("End")
+    expect(scene(page).get_by_text("f = 1", exact=True)).to_be_visible()  # a new limit chooses the signal itself
     signal(page, "i").click()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowDown")

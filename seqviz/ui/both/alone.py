@@ -10,6 +10,7 @@ from seqviz.insight.alone import Halves, halves, measure
 from seqviz.text import tokenize
 from seqviz.ui import address
 from seqviz.ui.files import offer_csv
+from seqviz.ui.given import give
 from seqviz.ui.plain import plain
 from seqviz.ui.runtime import load
 from seqviz.ui.style import is_dark
@@ -97,7 +98,7 @@ def _more(many: int) -> None:
 
 def _put(text: str) -> None:
     """Into the sentence box: the page then shows it read to its end."""
-    st.session_state["q"] = text
+    give("q", text)
     st.query_params.pop("step", None)
 
 

@@ -10,7 +10,8 @@ import streamlit as st
 from seqviz.ui import address
 from seqviz.ui.characters.glyphs import glyph
 from seqviz.ui.characters.runtime import Asked, model
-from seqviz.ui.examples import offer, put
+from seqviz.ui.examples import offer
+from seqviz.ui.given import give, resend
 from seqviz.ui.plain import plain
 from seqviz.ui.words import words
 
@@ -35,7 +36,7 @@ def start() -> None:
 
 def _keep(name: str, first: object) -> None:
     """A widget's value is lost with its page, one that was set is not."""
-    st.session_state[name] = st.session_state.get(name, first)
+    give(name, st.session_state.get(name, first))
 
 
 def beginning() -> str:
@@ -45,13 +46,14 @@ def beginning() -> str:
         key="begin",
         height=92,
         placeholder=words("characters.placeholder"),
+        on_change=resend("begin"),
         bind="query-params",
     )
     offer(
         words("characters.examples"),
         EXAMPLES,
         lambda example: words(f"characters.example_{example}"),
-        lambda example: put("begin", words(f"characters.example_{example}_text")),
+        lambda example: give("begin", words(f"characters.example_{example}_text")),
         key="example_beginning",
     )
     return _read(typed or "")
@@ -88,7 +90,7 @@ def drawing() -> tuple[int, float, int | None, int]:
             key="seed",
             step=1,
             help=words("characters.seed_help"),
-            on_change=lambda: address.remember("seed"),
+            on_change=resend("seed", lambda: address.remember("seed")),
         )
     return many, warm / 100, None if kept >= BOUNDS["k"][1] else kept, int(number or 0)
 
@@ -104,7 +106,7 @@ def _slider(name: str, step: int, format_func: Callable[[Any], str] = str) -> in
         format_func=format_func,
         key=name,
         help=words(f"characters.help_{name}"),
-        on_change=lambda: address.remember(name),
+        on_change=resend(name, lambda: address.remember(name)),
     )
     return int(chosen)
 

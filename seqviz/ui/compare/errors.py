@@ -9,6 +9,7 @@ from seqviz.insight.errors import Evaluation, confusion, evaluation, right_and_w
 from seqviz.ui.compare.confusion import confusion_html
 from seqviz.ui.compare.networks import SIZE
 from seqviz.ui.files import offer_csv
+from seqviz.ui.given import give
 from seqviz.ui.plain import plain
 from seqviz.ui.words import words
 
@@ -69,7 +70,7 @@ def _show_more(many: int) -> None:
 
 def _put(text: str) -> None:
     """Into the sentence box: the page then reads it from its start."""
-    st.session_state["q"] = text
+    give("q", text)
     st.query_params.pop("step", None)
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from seqviz.checkpoints import MODELS
 from seqviz.insight.fool import Reordering, blocks, fool
 from seqviz.text import tokenize
+from seqviz.ui.given import give
 from seqviz.ui.plain import plain
 from seqviz.ui.runtime import load, read_filters
 from seqviz.ui.tables import show_table
@@ -67,7 +68,7 @@ def _take_long() -> None:
 
 
 def _read(sentence: str) -> None:
-    st.session_state["q"] = sentence
+    give("q", sentence)
 
 
 def _probability(log_odds: float) -> float:

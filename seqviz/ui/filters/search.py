@@ -8,6 +8,7 @@ import streamlit as st
 from seqviz.insight import search as corpus
 from seqviz.insight.identities import Gram, identities
 from seqviz.text import tokenize
+from seqviz.ui.given import give, resend
 from seqviz.ui.plain import plain
 from seqviz.ui.runtime import load
 from seqviz.ui.sentence import name_unknown
@@ -48,8 +49,14 @@ def _forward() -> None:
     st.subheader(words("filters.search"), anchor=False)
     st.caption(words("filters.search_about"))
     if "ngram" not in st.session_state:
-        st.session_state["ngram"] = words("filters.search_start")
-    typed = st.text_input(words("filters.search_label"), key="ngram", max_chars=200, label_visibility="collapsed")
+        give("ngram", words("filters.search_start"))
+    typed = st.text_input(
+        words("filters.search_label"),
+        key="ngram",
+        max_chars=200,
+        label_visibility="collapsed",
+        on_change=resend("ngram"),
+    )
     tokens = tokenize(typed)[:LONGEST]
     if not tokens:
         return

@@ -15,6 +15,7 @@ from seqviz.insight.triangle import JOINT, NORMS, Triangle
 from seqviz.insight.triangle import triangles as measure
 from seqviz.ui.chart import show_chart
 from seqviz.ui.files import offer_csv
+from seqviz.ui.given import give
 from seqviz.ui.memory.panels import panels
 from seqviz.ui.runtime import read
 from seqviz.ui.scale_bar import scale_bar
@@ -132,7 +133,7 @@ def _offer_longer(count: int) -> None:
 
 
 def _read_longer() -> None:
-    st.session_state["q"] = words("gallery.distance_text")
+    give("q", words("gallery.distance_text"))
 
 
 def take_away(of: str, found: Found, norm: str, count: int) -> str:

@@ -8,7 +8,8 @@ import streamlit as st
 
 from seqviz.checkpoints import MODELS
 from seqviz.tasks.marked import MARKS, Marked, NotMarked, Span, parse, spans_of, tokens_of
-from seqviz.ui.examples import offer, put
+from seqviz.ui.examples import offer
+from seqviz.ui.given import give, resend
 from seqviz.ui.plain import plain
 from seqviz.ui.relations.network import NETWORK, network
 from seqviz.ui.runtime import MOST_LETTERS
@@ -38,9 +39,9 @@ class Typed:
 def start_marked() -> None:
     """What the box starts with. To be called before any widget of the page."""
     if KEY not in st.query_params and KEY not in st.session_state:
-        st.session_state[KEY] = words("relations.text_Cause-Effect")
+        give(KEY, words("relations.text_Cause-Effect"))
     elif KEY in st.session_state:
-        st.session_state[KEY] = st.session_state[KEY]  # a widget's value is lost with its page, one that was set is not
+        give(KEY, st.session_state[KEY])  # a widget's value is lost with its page, one that was set is not
 
 
 def offer_marked() -> None:
@@ -49,7 +50,7 @@ def offer_marked() -> None:
         words("relations.try"),
         EXAMPLES,
         lambda example: words(f"relations.ask_{example}"),
-        lambda example: put(KEY, words(f"relations.text_{example}")),
+        lambda example: give(KEY, words(f"relations.text_{example}")),
         key="marked_example",
     )
 
@@ -61,6 +62,7 @@ def marked_box() -> Typed | None:
         key=KEY,
         placeholder=words("relations.placeholder"),
         label_visibility="collapsed",
+        on_change=resend(KEY),
         bind="query-params",
     )
     typed = taken(text)

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from seqviz.ui.examples import offer
+from seqviz.ui.given import give
 from seqviz.ui.plain import plain
 from seqviz.ui.sentence import NAMED, start_sentence
 from seqviz.ui.words import words
@@ -18,7 +19,7 @@ EXAMPLES = ("that", "until", "have", "can", "garden", "unknown")
 def start_tagging() -> None:
     """The address's sentence, else that of the page before, else this page's own."""
     if "q" not in st.query_params and "q" not in st.session_state:
-        st.session_state["q"] = words("tagging.opening")
+        give("q", words("tagging.opening"))
     start_sentence()
 
 
@@ -35,7 +36,7 @@ def offer_tagging_examples() -> None:
 
 def put(text: str) -> None:
     """Into the sentence box, read from its beginning."""
-    st.session_state["q"] = text
+    give("q", text)
     for name in ("step", "word"):
         st.query_params.pop(name, None)
 
