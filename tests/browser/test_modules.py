@@ -140,3 +140,20 @@ def test_work_that_is_called_off_takes_nobody_elses_frame_or_timer_with_it(modul
         await wait(100);
         return [mine, frames, timers]"""
     assert run(modules, "time", body) == [0, 2000, 2000]
+
+
+def test_words_in_one_line_share_the_room_that_is_left(modules):
+    found = run(modules, "layout", "return m.around([30, 50, 20], 10, 160)")
+    assert found == [35, 95, 150]  # 60 are left: 20 for each word, half of it on either side
+
+
+def test_a_text_is_as_wide_as_the_page_draws_it(modules):
+    body = """const span = document.body.appendChild(document.createElement('span'));
+        span.style.cssText = `position: absolute; white-space: pre; font: ${v}`;
+        const widths = ['wonderful', 'AV', '.', '很好看', 'مرحبا'].map(text => {
+            span.textContent = text;
+            return [m.textWidth(text, v), m.textWidth(text, v), span.getBoundingClientRect().width]; });
+        span.remove(); return widths;"""
+    for first, again, drawn in run(modules, "measure", body, "700 19px sans-serif"):
+        assert first == again
+        assert abs(first - drawn) <= 0.1

@@ -4,6 +4,7 @@
 // page; and a sentence, sent when it changes. What shows it is mounted once per element and then updated.
 
 import { decode } from "./frames.js";
+import { afterPaint } from "./time.js";
 
 /** Light or dark, as the page around the element is. */
 function themeOf(element) {
@@ -14,14 +15,36 @@ function themeOf(element) {
   return 0.299 * r + 0.587 * g + 0.114 * b < 128 ? "dark" : "light";
 }
 
-/** After Enter in a text field the keys belong to the player: type, Enter, then arrows. */
-function releaseOnEnter(event) {
-  const field = event.composedPath()[0];
-  if (event.key === "Enter" && field instanceof HTMLInputElement && field.type === "text") setTimeout(() => field.blur());
-}
-
+const MOMENT = 150;
 const PATIENCE = 300;
 const GIVEN_UP = 15_000;
+
+/**
+ * After Enter in a text field the keys belong to the player: type, Enter, then arrows. A field that is left repaints the
+ * page for a while, so it is left when the new picture stands, or a moment later where none comes.
+ */
+class Field {
+  onKey = (event) => {
+    const field = event.composedPath()[0];
+    if (event.key !== "Enter" || !(field instanceof HTMLInputElement) || field.type !== "text") return;
+    this.leave();
+    this.typed = field;
+    this.timer = setTimeout(() => this.leave(), MOMENT);
+  };
+
+  leave() {
+    clearTimeout(this.timer);
+    this.typed?.blur();
+    this.typed = null;
+  }
+
+  pictureStands() {
+    if (this.typed) afterPaint(() => this.leave());
+  }
+}
+
+/** One for the page, however many players stand on it. */
+const field = new Field();
 
 /** While a new sentence is on its way for longer than a moment, the last picture stays under a thin line. */
 class Waiting {
@@ -90,8 +113,9 @@ class Adapter {
     } else {
       entry.box ??= element.querySelector(".sv-host") ?? element.appendChild(document.createElement("div"));
       entry.player = this.mount(entry.box, sentence, model, { ...this.options, start: sentence.start, theme, send: (name, value) => entry.send?.(name, value) });
-      document.addEventListener("keydown", releaseOnEnter);
+      document.addEventListener("keydown", field.onKey);
     }
+    if (entry.shown !== sentence.id) field.pictureStands();
     entry.shown = sentence.id;
     entry.waiting ??= new Waiting(() => entry.player?.root);
     entry.waiting.end();
@@ -102,7 +126,7 @@ class Adapter {
     if (element.isConnected || this.entries.get(element) !== entry) return;
     entry.waiting?.destroy();
     entry.player?.destroy();
-    document.removeEventListener("keydown", releaseOnEnter);
+    document.removeEventListener("keydown", field.onKey);
     this.entries.delete(element);
   }
 }

@@ -91,6 +91,16 @@ export function stageLayout({ width, H, E, T, cell, mode, low = false, belief = 
   };
 }
 
+/** Centres of words as wide as `widths` in one line from x0, with what is left of `room` spread around them. */
+export function around(widths, x0, room) {
+  const free = (room - widths.reduce((sum, width) => sum + width, 0)) / widths.length;
+  let x = x0;
+  return widths.map((width) => {
+    x += width + free;
+    return x - (width + free) / 2;
+  });
+}
+
 /** Centres of `count` words spread evenly over [x0, x1]. */
 export const even = (count, x0, x1) =>
   Array.from({ length: count }, (_, i) => x0 + ((i + 0.5) * (x1 - x0)) / count);

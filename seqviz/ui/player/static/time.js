@@ -30,17 +30,10 @@ export function nextFrame(owner, work) {
   owner.pending = requestAnimationFrame(work);
 }
 
-/**
- * Run `work` when the next frame has been painted; the returned function calls it off. Frames and timers are counted
- * apart: the number of one, given to the other's cancel, would call off somebody else's.
- */
+/** Run `work` when the next frame is on screen, which is when the one after it begins; the returned function calls it off. */
 export function afterPaint(work) {
-  let timer;
-  const frame = requestAnimationFrame(() => { timer = setTimeout(work); });
-  return () => {
-    cancelAnimationFrame(frame);
-    if (timer !== undefined) clearTimeout(timer);
-  };
+  let frame = requestAnimationFrame(() => { frame = requestAnimationFrame(work); });
+  return () => cancelAnimationFrame(frame);
 }
 
 /** Calls `draw(0…1)` over `duration` ms; a new run replaces the old one. Without motion: once, at its end. */

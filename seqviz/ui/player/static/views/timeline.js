@@ -2,9 +2,11 @@
 // Curve dots, words and boxes share one x per word. The chain is the scrubber; its yellow box opens into the stage.
 
 import { html, setAttributes, svg } from "../dom.js";
-import { even } from "../layout.js";
+import { around, even } from "../layout.js";
 import { css, ramp, rampIndex } from "../colour.js";
+import { textWidth } from "../measure.js";
 import { fixed } from "../numbers.js";
+import { afterPaint } from "../time.js";
 
 const GUTTER = 46;
 const HARDLY = 0.02;
@@ -12,6 +14,8 @@ const TINT = 0.62;
 const DOTS_UP_TO = 80;
 const BAR_BELOW = 9;
 const BOX = 14;
+// As in player.css: letters of a word in one line (in the presenter), what stands around it, the line's end.
+const [LETTERS, LARGE, AROUND, END] = [19, 21, 21, 4];
 
 /** Polyline through [x, y] points. */
 const path = (points) => points.map(([x, y], index) => `${index ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
@@ -64,14 +68,19 @@ export class Timeline {
       this.words.replaceChildren(...this.chips);
     }
     this.words.style.paddingLeft = `${this.gutter}px`;
-    this.words.className = "words one-line";
-    const wraps = this.player.layout.phone || this.words.scrollWidth > this.words.clientWidth + 1;
-    if (wraps) this.words.className = `words wrapped${reading.T > 60 ? " small" : ""}`;
-    const { width } = this.player.layout;
-    const centre = (chip) => chip.offsetLeft + chip.offsetWidth / 2;
-    this.xs = wraps ? even(reading.T, this.gutter, width - 8) : this.chips.map(centre);
-    this.scrolls = wraps && this.words.scrollHeight > this.words.clientHeight + 2;
+    const { phone, width } = this.player.layout;
+    const [widths, room] = [this.widths(reading.tokens), width - this.gutter - END];
+    this.wraps = phone || widths.reduce((sum, one) => sum + one, 0) > room;
+    this.words.className = this.wraps ? `words wrapped${reading.T > 60 ? " small" : ""}` : "words one-line";
+    this.xs = this.wraps ? even(reading.T, this.gutter, width - 8) : around(widths, this.gutter, room);
     this.tint();
+  }
+
+  /** Of the words in one line: as wide as they are while they are read, which is bold. */
+  widths(tokens) {
+    this.family ??= getComputedStyle(this.words).fontFamily;
+    const font = `700 ${this.player.presenter.active ? LARGE : LETTERS}px ${this.family}`;
+    return tokens.map((token) => textWidth(token, font) + AROUND);
   }
 
   chip(token, t) {
@@ -186,14 +195,14 @@ export class Timeline {
       else chip.removeAttribute("aria-current");
     });
     this.words.classList.toggle("pending", pending);
-    this.keepInView(this.chips[t]);
+    this.recall?.();
+    if (this.wraps) this.recall = afterPaint(() => this.keepInView(this.chips[t])); // where it stands is known by then
   }
 
   /** Scroll the words' own box, never the page. */
   keepInView(chip) {
     const { words } = this;
     if (this.player.presenter.active) words.scrollLeft = chip.offsetLeft + chip.offsetWidth / 2 - words.clientWidth / 2;
-    if (!this.scrolls) return;
     const top = chip.offsetTop;
     if (top < words.scrollTop || top + chip.offsetHeight > words.scrollTop + words.clientHeight)
       words.scrollTop = top - words.clientHeight / 2 + chip.offsetHeight / 2;
