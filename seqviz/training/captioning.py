@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -21,15 +20,16 @@ from seqviz.scenes.grammar import END, RELATIONS, START, WORDS, sentence
 from seqviz.scenes.shapes import COLOURS, GROUND, KINDS, MOST, SIDE, SIZES, Scene
 from seqviz.scenes.training_set import UNSEEN_LOOKS, UNSEEN_TRIPLES
 from seqviz.tasks.captioning import Captioner, load
+from seqviz.training import cards
 from seqviz.training.bleu import bleu
-from seqviz.training.export import SHARES
+from seqviz.training.colour_ranges import ranges
+from seqviz.training.descent import Optimiser, open_forget_gates
 from seqviz.training.scene_sampling import COMBINATIONS, sample
 
 NAME = "caption-lstm"
 TEST_SIZE = 2000
 DEV_SIZE = 1000
 TEST_SEED = 11
-CLIP = 3.0
 NOTHING = -1  # the row of a place after the end of a sentence
 CHUNK = 250
 
@@ -65,27 +65,15 @@ def train(data: Path, folder: Path, seed: int, recipe: Recipe | None = None, siz
     recipe, sizes = recipe or Recipe(seed=seed), sizes or Sizes()
     torch.manual_seed(recipe.seed)
     module = CaptionNetwork(len(WORDS), **asdict(sizes))
-    _remember_at_first(module.recurrent)
+    open_forget_gates(module.recurrent, alone=True)
     fit(module, sample(recipe.scenes, "seen", "train", recipe.seed), recipe)
     checkpoints.save(NAME, module, card(module, recipe, sizes), folder, shared=False)
-    found = measure(NAME, data, folder)
-    checkpoints.save_card(NAME, {**checkpoints.read_card(NAME, folder), **found}, folder)
-
-
-def _remember_at_first(recurrent: nn.LSTM) -> None:
-    """Forget gates begin open: a bias of 1 in all."""
-    units = recurrent.hidden_size
-    with torch.no_grad():
-        for name, value in (("bias_ih_l0", 1), ("bias_hh_l0", 0)):
-            recurrent.get_parameter(name)[units : 2 * units] = value
+    cards.add(NAME, measure(NAME, data, folder), folder)
 
 
 def fit(module: CaptionNetwork, scenes: Sequence[Scene], recipe: Recipe) -> None:
-    """AdamW under one cycle of the rate; deterministic for the recipe's seed on one machine with one thread."""
-    adam = torch.optim.AdamW(module.parameters(), weight_decay=recipe.decay)
-    cycle = torch.optim.lr_scheduler.OneCycleLR(
-        adam, recipe.peak, total_steps=recipe.steps, pct_start=0.15, div_factor=5, final_div_factor=100
-    )
+    """Deterministic for the recipe's seed on one machine with one thread."""
+    optimiser = Optimiser([module], recipe.peak, recipe.steps, decay=recipe.decay, last=100)
     targets = rows(scenes)
     module.train()
     order = _batches([len(scene.shapes) for scene in scenes], recipe)
@@ -94,11 +82,7 @@ def fit(module: CaptionNetwork, scenes: Sequence[Scene], recipe: Recipe) -> None
         read = blanked(right[:, :-1].clamp(min=0), recipe.blanks)
         logits = module(pictures([scenes[at] for at in batch]), read)
         loss = nn.functional.cross_entropy(logits.flatten(0, 1), right[:, 1:].flatten(), ignore_index=NOTHING)
-        adam.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(module.parameters(), CLIP)
-        adam.step()
-        cycle.step()
+        optimiser.step(loss)
         if step % (recipe.steps // min(8, recipe.steps)) == 0:
             tqdm.write(f"step {step}: loss {float(loss.detach()):.4f}")
     module.eval()
@@ -136,7 +120,6 @@ def rows(scenes: Sequence[Scene]) -> Tensor:
 
 
 def card(module: CaptionNetwork, recipe: Recipe, sizes: Sizes) -> dict[str, Any]:
-    count = sum(parameter.numel() for parameter in module.parameters())
     return {
         "name": NAME,
         "task": "caption",
@@ -156,11 +139,7 @@ def card(module: CaptionNetwork, recipe: Recipe, sizes: Sizes) -> dict[str, Any]
         f"{len(UNSEEN_TRIPLES)} of {len(KINDS) ** 2 * len(RELATIONS)} triples of kind, relation and kind",
         "licence": "weights and scenes: MIT",
         "citation": "Vinyals et al. (2015), Show and Tell: A Neural Image Caption Generator",
-        "recipe": asdict(recipe),
-        "seed": recipe.seed,
-        "parameters": count,
-        "parameters_without_embedding": count - module.embedding.weight.numel(),
-        "date": datetime.date.today().isoformat(),
+        **cards.origin(asdict(recipe), recipe.seed, module),
     }
 
 
@@ -172,7 +151,8 @@ def measure(name: str, data: Path, folder: Path) -> dict[str, Any]:
         found |= score(captioner, combination, sample(TEST_SIZE, combination, "test", TEST_SEED))
         found |= by_shapes(captioner, combination)
     found |= blind(captioner, sample(TEST_SIZE, "seen", "test", TEST_SEED))
-    found["ranges"] = ranges(captioner, sample(DEV_SIZE // 4, "seen", "dev", TEST_SEED))
+    scenes = sample(DEV_SIZE // 4, "seen", "dev", TEST_SEED)
+    found["ranges"] = ranges(captioner.trace(scene, sentence(scene)) for scene in scenes)
     return found
 
 
@@ -210,25 +190,3 @@ def blind(captioner: Captioner, scenes: Sequence[Scene]) -> dict[str, float]:
         "blind_exact": round(100 * sum(words == one for one in right) / len(right), 2),
         "blind_bleu": round(bleu([words] * len(right), right), 2),
     }
-
-
-@torch.no_grad()
-def ranges(captioner: Captioner, scenes: Sequence[Scene]) -> dict[str, float]:
-    """Half the width of the colour scales (see export.SHARES): of c, of h, and of the parts of the gates' sums."""
-    seen: dict[str, list[Tensor]] = {"c": [], "h": [], "preactivation": []}
-    for scene in scenes:
-        recorded = captioner.trace(scene, sentence(scene))
-        weights = recorded.weights[0][0]
-        h = recorded["h"][0, 0]
-        before = torch.cat([recorded.initial_state[0][0], h[:-1]])
-        seen["h"].append(h.flatten())
-        seen["c"].append(recorded["c"].flatten())
-        seen["preactivation"] += [
-            nn.functional.linear(recorded.inputs, weights["weight_ih"], weights["bias_ih"]).flatten(),
-            nn.functional.linear(before, weights["weight_hh"], weights["bias_hh"]).flatten(),
-        ]
-    return {key: _percentile(torch.cat(parts).abs(), SHARES[key]) for key, parts in seen.items()}
-
-
-def _percentile(values: Tensor, share: float) -> float:
-    return round(float(values.kthvalue(max(1, round(share * values.numel()))).values), 3)

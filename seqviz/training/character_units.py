@@ -13,7 +13,7 @@ import torch
 from seqviz.insight import unit_tracking as tracking
 from seqviz.insight.text_places import count_quotations, properties
 from seqviz.tasks.characters import CharacterModel
-from seqviz.training.export import SHARES
+from seqviz.training.colour_ranges import SHARES
 
 RARE = 50
 """Fewer places than this are too few to score."""
@@ -69,7 +69,7 @@ def _named(
 
 
 def ranges(model: CharacterModel, states: np.ndarray, text: str) -> dict[str, float]:
-    """Half the width of each colour scale: a share (export.SHARES) of |value| lies inside it."""
+    """Half the width of each colour scale: a share (SHARES) of |value| lies inside it."""
     h, c = np.split(np.abs(states), 2)
     read = model.trace(text[:MANY])
     weights, past_h = read.weights[0][0], torch.from_numpy(states[: len(h), :MANY].T.copy())

@@ -8,7 +8,6 @@ steps. The best moment on dev is kept.
 from __future__ import annotations
 
 import copy
-import datetime
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -23,8 +22,8 @@ from tqdm import tqdm
 from seqviz import checkpoints
 from seqviz.models.character_lm import UNKNOWN, CharacterLM, State
 from seqviz.tasks.characters import CharacterModel, load
-from seqviz.training import character_streams, character_units, ngram_bits, play_text
-from seqviz.training.loop import CLIP, DECAY, RISING
+from seqviz.training import cards, character_streams, character_units, ngram_bits, play_text
+from seqviz.training.descent import Average, Optimiser, open_forget_gates
 
 NAME = "characters-lstm"
 RECURRENT_WEIGHTS = "weight_hh_l0"
@@ -53,12 +52,9 @@ class Learner:
     """The network, its optimiser and the running average of its weights."""
 
     def __init__(self, network: CharacterLM, recipe: Recipe, total: int) -> None:
-        self.network, self.recipe, self.taken = network, recipe, 0
-        self.averaged = copy.deepcopy(network)
-        self.adam = torch.optim.AdamW(network.parameters(), lr=recipe.peak, weight_decay=DECAY)
-        self.cycle = torch.optim.lr_scheduler.OneCycleLR(
-            self.adam, recipe.peak, total_steps=total, pct_start=RISING, div_factor=5, final_div_factor=20
-        )
+        self.network, self.recipe = network, recipe
+        self.optimiser = Optimiser([network], recipe.peak, total, last=20)
+        self.average = Average(network, recipe.average)
 
     def step(self, rows: Tensor, following: Tensor, state: State) -> State:
         """Learn from one stretch of every stream; the state at its end, without its history."""
@@ -68,12 +64,8 @@ class Learner:
         h, state = self._read(network.embedding(rows), (state[0] * kept, state[1] * kept))
         logits = network.head(dropout(h, recipe.dropout))
         loss = cross_entropy(logits.flatten(0, 1), following.flatten() - 1)
-        self.adam.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), CLIP)
-        self.adam.step()
-        self.cycle.step()
-        self._average()
+        self.optimiser.step(loss)
+        self.average.step()
         return state[0].detach(), state[1].detach()
 
     def _read(self, embedded: Tensor, state: State) -> tuple[Tensor, State]:
@@ -83,23 +75,13 @@ class Learner:
         found: tuple[Tensor, State] = functional_call(lstm, {RECURRENT_WEIGHTS: dropped}, (embedded, state))
         return found
 
-    @torch.no_grad()
-    def _average(self) -> None:
-        """Faster at the start, so that the untrained weights are forgotten."""
-        self.taken += 1
-        rate = min(self.recipe.average, self.taken / (self.taken + 10))
-        for mean, now in zip(self.averaged.parameters(), self.network.parameters(), strict=True):
-            mean.lerp_(now, 1 - rate)
-
 
 def untrained(alphabet: tuple[str, ...], recipe: Recipe) -> CharacterLM:
     """Forget gates start open (bias 1), so that the state is carried from the first step on."""
     network = CharacterLM(len(alphabet), recipe.units, recipe.width)
-    weights = dict(network.recurrent.named_parameters())
-    with torch.no_grad():
-        weights["bias_hh_l0"].zero_()
-        weights["bias_ih_l0"].zero_()
-        weights["bias_ih_l0"][recipe.units : 2 * recipe.units] = 1
+    for bias in ("bias_ih_l0", "bias_hh_l0"):
+        nn.init.zeros_(network.recurrent.get_parameter(bias))
+    open_forget_gates(network.recurrent)
     return network
 
 
@@ -117,10 +99,11 @@ def fit(parts: Mapping[str, str], alphabet: tuple[str, ...], recipe: Recipe) -> 
             for stretch in character_streams.stretches(rows, recipe.streams, recipe.steps):
                 state = learner.step(*stretch, state)
                 bar.update()
-            bits = CharacterModel(NAME, learner.averaged, card).bits_per_character(parts["dev"])
+            averaged = learner.average.averaged
+            bits = CharacterModel(NAME, averaged, card).bits_per_character(parts["dev"])
             bar.write(f"epoch {epoch + 1}: {bits:.4f} bits per character on dev")
             if bits < best:
-                best, kept = bits, copy.deepcopy(learner.averaged.state_dict())
+                best, kept = bits, copy.deepcopy(averaged.state_dict())
     network.load_state_dict(kept)
     return network.eval().requires_grad_(False)
 
@@ -138,15 +121,13 @@ def train(data: Path, folder: Path, seed: int, recipe: Recipe | None = None) -> 
 
 def finish(data: Path, folder: Path) -> None:
     """Measure the files, put what comes out on the card, and lay lines of the test text beside it."""
-    checkpoints.save_card(NAME, {**checkpoints.read_card(NAME, folder), **measure(NAME, data, folder)}, folder)
+    cards.add(NAME, measure(NAME, data, folder), folder)
     lines = play_text.excerpt(play_text.split(play_text.read(data))["test"])
     (folder / f"{NAME}.txt").write_text(lines, encoding="utf-8")
 
 
 def card(network: CharacterLM, alphabet: tuple[str, ...], recipe: Recipe, seed: int) -> dict[str, Any]:
     """What is known before anything is measured."""
-    embedding = network.embedding.weight.numel()
-    parameters = sum(weight.numel() for weight in network.parameters())
     return {
         "name": NAME,
         "task": "characters",
@@ -162,11 +143,7 @@ def card(network: CharacterLM, alphabet: tuple[str, ...], recipe: Recipe, seed: 
         "licence": "weights: MIT; the text is in the public domain",
         "citation": "William Shakespeare; collected by Karpathy (2015), The Unreasonable Effectiveness of Recurrent "
         "Neural Networks",
-        "recipe": asdict(recipe),
-        "seed": seed,
-        "parameters": parameters,
-        "parameters_without_embedding": parameters - embedding,
-        "date": datetime.date.today().isoformat(),
+        **cards.origin(asdict(recipe), seed, network),
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from seqviz.model import Model, load
 from seqviz.models import SentenceClassifier
 from seqviz.text import Vocabulary
 from seqviz.trace import trace
-from seqviz.training import datasets, scoring
+from seqviz.training import cards, colour_ranges, datasets, scoring
 from seqviz.training.family import Family, Network
 
 TITLES = {
@@ -32,9 +31,6 @@ BUDGET_TITLES = {
 }
 NAMES = {**TITLES, **BUDGET_TITLES}
 CITATION = "Socher et al. (2013), Recursive Deep Models for Semantic Compositionality Over a Sentiment Treebank"
-# Half the width of a colour scale: this share of a signal's values lies inside it, the rest is drawn in full colour.
-# c has a long tail that grows with the sentence; a wider scale would wash out every short one.
-SHARES = {"c": 0.90, "h": 0.98, "preactivation": 0.98}
 
 
 def names(folder: Path) -> list[str]:
@@ -42,7 +38,8 @@ def names(folder: Path) -> list[str]:
     return [name for name in NAMES if (folder / f"{name}.json").is_file()]
 
 
-def _shape(network: Network) -> dict[str, Any]:
+def shape(network: Network) -> dict[str, Any]:
+    """The entries of a card that say how the network is built."""
     if isinstance(network, SentenceClassifier):
         recurrent = network.recurrent
         kind = recurrent.mode.split("_")[0]  # torch writes RNN_TANH
@@ -53,49 +50,31 @@ def _shape(network: Network) -> dict[str, Any]:
 
 def card(name: str, network: Network, table: Tensor, recipe: dict[str, Any]) -> dict[str, Any]:
     """What a stranger must know of a network; what is measured is added once its files are written."""
-    own = sum(p.numel() for key, p in network.named_parameters() if not key.startswith("embedding"))
     return {
         "name": name,
         "title": NAMES[name],
-        **_shape(network),
+        **shape(network),
         "labels": ["negative", "positive"],
         "dataset": "SST-2",
         "dataset_source": "Stanford Sentiment Treebank, phrases of the training trees; standard dev and test sentences",
         "licence": "weights: MIT; the treebank states no licence, cite Socher et al. (2013)",
         "citation": CITATION,
         "vectors": "GloVe 6B, 100 numbers a word (Pennington et al. 2014, PDDL 1.0), moved in training",
-        "recipe": recipe,
-        "seed": recipe["seed"],
-        "parameters": own + table.numel(),
-        "parameters_without_embedding": own,
-        "date": datetime.date.today().isoformat(),
+        **cards.origin(recipe, recipe["seed"], network, table),
     }
 
 
-@torch.no_grad()
 def ranges(model: Model, texts: list[tuple[str, ...]]) -> dict[str, float]:
-    """Percentile (SHARES) of |value| over sentences: of c, of h, and of the two parts of every gate's sum."""
+    """Of a recurrent network's colour scales, over texts; for h and the sums the forward pass stands for both."""
     assert isinstance(model.module, SentenceClassifier)
-    seen: dict[str, list[Tensor]] = {}
+    seen: dict[str, list[Tensor]] = {key: [] for key in colour_ranges.SHARES}
     for tokens in texts:
-        embedded = model.module.embedding(torch.tensor(model.vocabulary.lookup(tokens)))
-        recorded = trace(model.module.recurrent, embedded)
-        weights = recorded.weights[0][0]
-        h = recorded["h"][0, 0]
-        before = torch.cat([torch.zeros_like(h[:1]), h[:-1]])
-        parts = [torch.nn.functional.linear(embedded, weights["weight_ih"], weights["bias_ih"])]
-        parts.append(torch.nn.functional.linear(before, weights["weight_hh"], weights["bias_hh"]))
-        values = {"h": h.flatten(), "preactivation": torch.cat(parts, dim=-1).flatten()}
-        if "c" in recorded.names:
-            values["c"] = recorded["c"].flatten()
-        for key, value in values.items():
-            seen.setdefault(key, []).append(value.abs())
-    return {key: _percentile(torch.cat(parts), SHARES[key]) for key, parts in sorted(seen.items())}
-
-
-def _percentile(values: Tensor, share: float) -> float:
-    place = max(1, round(share * values.numel()))
-    return round(float(values.kthvalue(place).values), 3)
+        one = trace(model.module.recurrent, model.module.embedding(torch.tensor(model.vocabulary.lookup(tokens))))
+        seen["h"].append(one["h"][0, 0])
+        seen["preactivation"] += colour_ranges.sums(one, direction=0)
+        if "c" in one.names:
+            seen["c"].append(one["c"])
+    return colour_ranges.percentiles(seen)
 
 
 def overlap(data: Path) -> int:
@@ -134,7 +113,6 @@ def write(family: Family, words: Vocabulary, recipe: dict[str, Any], data: Path,
 
 def renew(name: str, data: Path, folder: Path) -> dict[str, Any]:
     """Measure the files of a network and put what comes out on its card."""
-    model = load(name, folder)
-    facts = measured(model, data)
-    checkpoints.save_card(name, {**model.card, **facts}, folder)
+    facts = measured(load(name, folder), data)
+    cards.add(name, facts, folder)
     return facts

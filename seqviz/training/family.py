@@ -11,6 +11,7 @@ from torch.nn import functional
 
 from seqviz.models import SentenceClassifier, TextCNN
 from seqviz.training.batches import Batch
+from seqviz.training.descent import open_forget_gates
 from seqviz.training.frozen_table import FrozenTable
 from seqviz.training.word_table import WordTable
 
@@ -86,9 +87,8 @@ def _start_recurrent(network: SentenceClassifier) -> None:
     for name, parameter in recurrent.named_parameters():
         if isinstance(recurrent, nn.RNN) and name.startswith("weight_hh"):
             nn.init.orthogonal_(parameter)
-        if isinstance(recurrent, nn.LSTM) and name.startswith("bias_ih"):
-            with torch.no_grad():
-                parameter[recurrent.hidden_size : 2 * recurrent.hidden_size] = 1
+    if isinstance(recurrent, nn.LSTM):
+        open_forget_gates(recurrent)
 
 
 def recurrent_member(table: nn.Embedding, kind: str, units: int, both: bool, *, before: float, after: float) -> Member:

@@ -7,7 +7,6 @@ then the same lesson, which is what keeps a network of a thousand weights from l
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -24,8 +23,9 @@ from seqviz.models.forecaster import SeriesForecaster
 from seqviz.tasks.forecasting import AHEAD, DAYS, Forecaster, load
 from seqviz.tasks.seasons import Usual, Values, fitted
 from seqviz.tasks.series import Series
-from seqviz.training import weather
-from seqviz.training.export import SHARES
+from seqviz.training import cards, weather
+from seqviz.training.colour_ranges import ranges
+from seqviz.training.descent import Average, Optimiser
 from seqviz.training.weather import DEV, TEST
 
 NETWORK = "forecast-gru"
@@ -67,8 +67,7 @@ def train(data: Path, folder: Path, seed: int) -> None:
     chosen = {"mean_error_2014": {"network": dev, "linear_by_days": {str(key): on_dev[key] for key in on_dev}}}
     found = fit(series.before(TEST), recipe, days, seed)
     checkpoints.save(NETWORK, found.module, _card(found, recipe, seed, chosen), folder, shared=False)
-    facts = measure(NETWORK, data, folder)
-    checkpoints.save_card(NETWORK, {**checkpoints.read_card(NETWORK, folder), **facts}, folder)
+    cards.add(NETWORK, measure(NETWORK, data, folder), folder)
 
 
 def fit(series: Series, recipe: Recipe, days: int, seed: int) -> Fitted:
@@ -89,26 +88,14 @@ def fit_network(strayed: Values, recipe: Recipe, seed: int) -> SeriesForecaster:
     """A network whose weights are averaged over its steps. Deterministic for the seed on one thread."""
     torch.manual_seed(seed)
     network = SeriesForecaster(recipe.units, AHEAD)
-    mean = {name: value.clone() for name, value in network.state_dict().items()}
     windows = _windows(torch.tensor(strayed, dtype=torch.float32))
     steps = recipe.epochs * -(-len(windows) // recipe.batch)
-    adam = torch.optim.AdamW(network.parameters(), recipe.peak, weight_decay=recipe.decay)
-    cycle = torch.optim.lr_scheduler.OneCycleLR(
-        adam, recipe.peak, steps, pct_start=0.15, div_factor=5, final_div_factor=4
-    )
-    with tqdm(total=steps, desc=NETWORK, mininterval=5) as bar:
-        for step, batch in enumerate(_batches(windows, recipe), start=1):
-            loss = _loss(network, batch, recipe.skip)
-            adam.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), recipe.clip)
-            adam.step()
-            cycle.step()
-            for name, value in network.state_dict().items():
-                mean[name].lerp_(value, 1 - min(recipe.average, step / (step + 10)))
-            bar.update()
-    network.load_state_dict(mean)
-    return network.eval().requires_grad_(False)
+    optimiser = Optimiser([network], recipe.peak, steps, decay=recipe.decay, clip=recipe.clip)
+    average = Average(network, recipe.average)
+    for batch in tqdm(_batches(windows, recipe), desc=NETWORK, mininterval=5):
+        optimiser.step(_loss(network, batch, recipe.skip))
+        average.step()
+    return average.averaged.eval().requires_grad_(False)
 
 
 def _windows(strayed: Tensor) -> Tensor:
@@ -156,7 +143,6 @@ def _dev_error(series: Series, usual: Usual, ahead: Callable[[Values], Values]) 
 
 
 def _card(found: Fitted, recipe: Recipe, seed: int, chosen: Mapping[str, Any]) -> dict[str, Any]:
-    count = sum(parameter.numel() for parameter in found.module.parameters())
     return {
         "name": NETWORK,
         "task": "forecast",
@@ -171,16 +157,12 @@ def _card(found: Fitted, recipe: Recipe, seed: int, chosen: Mapping[str, Any]) -
         "dataset_source": "NOAA, by way of vega-datasets (seattle-weather): trained on 2012 to 2014, tested on 2015",
         "licence": "weights: MIT; the weather is in the public domain (U.S. Government work)",
         "citation": "NOAA daily weather records, packaged by vega-datasets",
-        "recipe": {**asdict(recipe), "seed": seed, "chosen_on": chosen},
-        "seed": seed,
-        "parameters": count,
-        "parameters_without_embedding": count,
         "usual": {
             "coefficients": [round(own, 4) for own in found.usual.coefficients],
             "spread": round(found.usual.spread, 4),
         },
         "linear": {"days": found.linear.shape[1], "weights": np.round(found.linear, 4).tolist()},
-        "date": datetime.date.today().isoformat(),
+        **cards.origin({**asdict(recipe), "seed": seed, "chosen_on": chosen}, seed, found.module),
     }
 
 
@@ -197,7 +179,9 @@ def measure(name: str, data: Path, folder: Path) -> dict[str, Any]:
         "network_less": {rule: interval(mean[baselines.NETWORK] - mean[rule]) for rule in rules},
         "interval": f"95 %, {DRAWS} draws of blocks of {BLOCK} days",
         "correlations": correlations(series.before(TEST), forecaster.usual),
-        "ranges": ranges(series, forecaster),
+        "ranges": ranges(
+            forecaster.trace(series.until(day).values, day, forecaster.usual) for day in weather.ends(series, DEV)
+        ),
     }
 
 
@@ -221,22 +205,3 @@ def correlations(series: Series, usual: Usual) -> list[float]:
     """Of an anomaly with the one 1 … 7 days later."""
     strayed = usual.anomalies(series.values, series.days)
     return [round(float(np.corrcoef(strayed[:-days], strayed[days:])[0, 1]), 3) for days in range(1, AHEAD + 1)]
-
-
-def ranges(series: Series, forecaster: Forecaster) -> dict[str, float]:
-    """Percentile (export.SHARES) of |value| in 2014, for the colours of the player: of h, of the parts of every sum."""
-    seen: dict[str, list[Tensor]] = {"h": [], "preactivation": []}
-    for day in weather.ends(series, DEV):
-        recorded = forecaster.trace(series.until(day).values, day, forecaster.usual)
-        weights, h = recorded.weights[0][0], recorded["h"][0, 0]
-        before = torch.cat([torch.zeros_like(h[:1]), h[:-1]])
-        seen["h"].append(h.abs().flatten())
-        for read, kind in ((recorded.inputs, "ih"), (before, "hh")):
-            part = nn.functional.linear(read, weights[f"weight_{kind}"], weights[f"bias_{kind}"])
-            seen["preactivation"].append(part.abs().flatten())
-    return {name: _percentile(torch.cat(own), SHARES[name]) for name, own in seen.items()}
-
-
-def _percentile(values: Tensor, share: float) -> float:
-    place = max(1, round(share * values.numel()))
-    return round(float(values.kthvalue(place).values), 3)

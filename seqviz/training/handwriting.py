@@ -8,7 +8,6 @@ its answer when each pass over the whole stroke has read so many steps.
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -26,11 +25,14 @@ from tqdm import tqdm
 from seqviz import checkpoints, strokes
 from seqviz.models.pen import PenReader
 from seqviz.tasks.handwriting import PenModel, load, steps_of
+from seqviz.training import cards
+from seqviz.training.colour_ranges import SHARES, percentiles
+from seqviz.training.descent import Optimiser, open_forget_gates
 from seqviz.training.pen_data import DISTURBANCES, Letters, read, unit_size, varied
 
 TITLES = {"handwriting-lstm": "LSTM, one direction", "handwriting-bilstm": "BiLSTM, both directions"}
 CITATION = "Williams, Toussaint and Storkey (2006), Extracting Motion Primitives from Natural Handwriting Data"
-SHARES = (25, 50, 75)
+SCORED = (25, 50, 75)
 """Percent of a stroke after which its guess is scored."""
 
 
@@ -55,8 +57,7 @@ def train(data: Path, folder: Path, seed: int, recipe: Recipe | None = None) -> 
     for name in TITLES:
         module = fit(name, letters, own, seed)
         checkpoints.save(name, module, card(name, module, letters, own, seed), folder, shared=False)
-        facts = measure(name, data, folder)
-        checkpoints.save_card(name, {**checkpoints.read_card(name, folder), **facts}, folder)
+        cards.add(name, measure(name, data, folder), folder)
 
 
 def fit(name: str, letters: Letters, recipe: Recipe, seed: int) -> PenReader:
@@ -64,22 +65,15 @@ def fit(name: str, letters: Letters, recipe: Recipe, seed: int) -> PenReader:
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     module = PenReader(recipe.units, len(letters.classes), bidirectional=name == "handwriting-bilstm")
-    _open_forget_gates(module)
+    open_forget_gates(module.recurrent, alone=True)
     batches = -(-len(letters.labels) // recipe.batch)
-    optimiser = torch.optim.AdamW(module.parameters(), lr=recipe.peak, weight_decay=1e-4)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, recipe.peak, total_steps=recipe.epochs * batches, pct_start=0.15, div_factor=5, final_div_factor=4
-    )
+    optimiser = Optimiser([module], recipe.peak, recipe.epochs * batches)
     averaged = AveragedModel(module, multi_avg_fn=get_ema_multi_avg_fn(recipe.average))
     for _ in tqdm(range(recipe.epochs), desc=name, mininterval=5):
         for chosen in np.array_split(rng.permutation(len(letters.labels)), batches):
-            loss = loss_of(module, [_variant(letters.strokes[at], recipe, rng) for at in chosen],
-                           torch.tensor([letters.labels[at] for at in chosen]), recipe, rng)  # fmt: skip
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(module.parameters(), 3.0)
-            optimiser.step()
-            schedule.step()
+            steps = [_variant(letters.strokes[at], recipe, rng) for at in chosen]
+            labels = torch.tensor([letters.labels[at] for at in chosen])
+            optimiser.step(loss_of(module, steps, labels, recipe, rng))
             averaged.update_parameters(module)
     found = averaged.module
     assert isinstance(found, PenReader)
@@ -89,15 +83,6 @@ def fit(name: str, letters: Letters, recipe: Recipe, seed: int) -> PenReader:
 def _variant(stroke: strokes.Array, recipe: Recipe, rng: np.random.Generator) -> Tensor:
     stretch = float(np.exp(rng.uniform(-recipe.step_stretch, recipe.step_stretch)))
     return torch.tensor(strokes.features(strokes.places(varied(stroke, rng), stretch)), dtype=torch.float32)
-
-
-@torch.no_grad()
-def _open_forget_gates(module: PenReader) -> None:
-    """A bias of 1 keeps what was read while learning begins."""
-    units = module.recurrent.hidden_size
-    for name, bias in module.recurrent.named_parameters():
-        if name.startswith("bias"):
-            bias[units : 2 * units] = 1.0 if name.startswith("bias_ih") else 0.0
 
 
 def loss_of(
@@ -140,7 +125,6 @@ def _cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
 
 def card(name: str, module: PenReader, letters: Letters, recipe: Recipe, seed: int) -> dict[str, Any]:
     """What a stranger must know of a network; what is measured is added once its files are written."""
-    size = sum(weight.numel() for weight in module.parameters())
     return {
         "name": name,
         "title": TITLES[name],
@@ -155,11 +139,7 @@ def card(name: str, module: PenReader, letters: Letters, recipe: Recipe, seed: i
         "licence": "weights: MIT; UCI gives CC BY 4.0 for the letters as the notes that came with the data say, which "
         "was not confirmed from its own page; no recorded stroke is shipped",
         "citation": CITATION,
-        "recipe": asdict(recipe),
-        "seed": seed,
-        "parameters": size,
-        "parameters_without_embedding": size,
-        "date": datetime.date.today().isoformat(),
+        **cards.origin(asdict(recipe), seed, module),
     }
 
 
@@ -172,12 +152,12 @@ def measure(name: str, data: Path, folder: Path) -> dict[str, Any]:
         "test_accuracy": right(model, test),
         "test_size": len(test.labels),
         "disturbed": {kind: _disturbed(model, test, kind) for kind in DISTURBANCES},
-        "on_the_way": {str(share): right(model, test, share) for share in SHARES},
+        "on_the_way": {str(share): right(model, test, share) for share in SCORED},
         "confusions": confusions(model, test),
         "ranges": ranges(model, dev),
     }
     if model.module.recurrent.bidirectional:
-        facts["meeting"] = {str(share): met(model, test, share) for share in SHARES}
+        facts["meeting"] = {str(share): met(model, test, share) for share in SCORED}
     return facts
 
 
@@ -217,22 +197,15 @@ def confusions(model: PenModel, letters: Letters) -> list[list[Any]]:
     return sorted(wrong, key=lambda pair: (-pair[2], pair[0], pair[1]))
 
 
-@torch.no_grad()
 def ranges(model: PenModel, letters: Letters) -> dict[str, float]:
-    """Percentiles of |c|, |h| and of both parts of every gate's sum, over letters and directions."""
-    seen: dict[str, list[Tensor]] = {"c": [], "h": [], "preactivation": []}
+    """Of the player's colour scales; every state's part of a sum counts, the last one's too."""
+    seen: dict[str, list[Tensor]] = {key: [] for key in SHARES}
     for stroke in letters.strokes:
-        recorded = model.trace(stroke)
-        for direction, weights in enumerate(recorded.weights[0]):
-            h = recorded["h"][0, direction]
-            seen["c"].append(recorded["c"][0, direction].flatten())
-            seen["h"].append(h.flatten())
+        one = model.trace(stroke)
+        seen["c"].append(one["c"])
+        seen["h"].append(one["h"])
+        for h, weights in zip(one["h"][0], one.weights[0], strict=True):
             past = functional.linear(h, weights["weight_hh"], weights["bias_hh"])
-            step = functional.linear(recorded.inputs, weights["weight_ih"], weights["bias_ih"])
-            seen["preactivation"] += [past.flatten(), step.flatten()]
-    return {key: _percentile(torch.cat(parts).abs(), 0.9 if key == "c" else 0.98) for key, parts in seen.items()}
-
-
-def _percentile(values: Tensor, share: float) -> float:
-    place = max(1, round(share * values.numel()))
-    return round(float(values.kthvalue(place).values), 3)
+            step = functional.linear(one.inputs, weights["weight_ih"], weights["bias_ih"])
+            seen["preactivation"] += [past, step]
+    return percentiles(seen)

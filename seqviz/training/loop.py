@@ -1,4 +1,4 @@
-"""The training loop: AdamW, one cycle, clipped gradients, averaged weights, the best moment on dev."""
+"""The training loop of a family: batches of its examples, averaged weights, the best moment on dev."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-import torch
-from torch import Tensor, nn
+from torch import Tensor
 from tqdm import tqdm
 
 from seqviz.training.batches import Batch, Examples, batches, count_batches
+from seqviz.training.descent import Average, Optimiser, learning
 from seqviz.training.family import Family, Weights
-
-CLIP = 3.0
-DECAY = 1e-4
-RISING = 0.15  # share of the steps in which the rate rises, from a fifth of its peak; it ends at a twentieth
 
 Scores = Mapping[str, float]
 
@@ -31,23 +27,6 @@ class Schedule:
     average_every: int = 8
 
 
-class Average:
-    """A family whose weights are averaged over steps (EMA), faster at the start."""
-
-    def __init__(self, family: Family, decay: float, every: int) -> None:
-        self.family, self.decay, self.every, self.steps = family, decay, every, 0
-        self.averaged = copy.deepcopy(family)
-
-    @torch.no_grad()
-    def step(self) -> None:
-        self.steps += 1
-        if self.steps % self.every:
-            return
-        rate = min(self.decay**self.every, self.steps / (self.steps + 10 * self.every))
-        for mean, now in zip(self.averaged.parameters(), self.family.parameters(), strict=True):
-            mean.lerp_(now, 1 - rate)
-
-
 class Best:
     """The averaged family at its best moment, by the score called "choose"."""
 
@@ -60,32 +39,16 @@ class Best:
             self.scores, self.state = scores, copy.deepcopy(family.state_dict())
 
 
-class Optimiser:
-    """AdamW under one cycle of the rate; gradients are clipped for the table and for every member apart."""
-
-    def __init__(self, family: Family, schedule: Schedule, steps: int) -> None:
-        members = dict(family.each())
-        table = family.table.groups()
-        self.parts: list[nn.Module] = [*([family.table] if table else []), *members.values()]
-        rates = [schedule.peak / 2 if name in schedule.slow else schedule.peak for name in members]
-        groups = [*table, *({"params": _learning(member)} for member in members.values())]
-        self.adam = torch.optim.AdamW(groups, lr=schedule.peak, weight_decay=DECAY)
-        peaks = [*(schedule.peak for _ in table), *rates]
-        self.cycle = torch.optim.lr_scheduler.OneCycleLR(
-            self.adam, peaks, total_steps=steps, pct_start=RISING, div_factor=5, final_div_factor=4
-        )
-
-    def step(self, loss: Tensor) -> None:
-        self.adam.zero_grad()
-        loss.backward()
-        for part in self.parts:
-            nn.utils.clip_grad_norm_(part.parameters(), CLIP)
-        self.adam.step()
-        self.cycle.step()
-
-
-def _learning(part: nn.Module) -> list[nn.Parameter]:
-    return [parameter for parameter in part.parameters() if parameter.requires_grad]
+def optimiser(family: Family, schedule: Schedule, steps: int) -> Optimiser:
+    """Gradients are clipped for the table and for every member apart."""
+    members, table = dict(family.each()), family.table.groups()
+    rates = [schedule.peak / 2 if name in schedule.slow else schedule.peak for name in members]
+    return Optimiser(
+        [*([family.table] if table else []), *members.values()],
+        [*(schedule.peak for _ in table), *rates],
+        steps,
+        groups=[*table, *({"params": learning(member)} for member in members.values())],
+    )
 
 
 def fit(
@@ -104,13 +67,13 @@ def fit(
     """
     length = count_batches(examples, schedule.batch)
     steps = length * schedule.epochs
-    optimiser = Optimiser(family, schedule, steps)
+    descent = optimiser(family, schedule, steps)
     average = Average(family, schedule.average, schedule.average_every)
     best = Best()
     looks = _looks(length, schedule.epochs)
     with tqdm(total=steps, desc=title, mininterval=5) as bar:
         for step, batch in enumerate(_epochs(examples, schedule, rng), start=1):
-            optimiser.step(family.loss(batch, weights))
+            descent.step(family.loss(batch, weights))
             average.step()
             bar.update()
             if step in looks:

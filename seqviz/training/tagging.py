@@ -7,7 +7,6 @@ words often seen. Words are left out while training, seldom-seen ones more often
 from __future__ import annotations
 
 import copy
-import datetime
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 from torch.nn.utils.rnn import pack_sequence
 from tqdm import tqdm
@@ -27,9 +26,9 @@ from seqviz.tasks import tagging
 from seqviz.tasks.spelling import KINDS, UNLISTED, Spelling
 from seqviz.tasks.tagging import Tagger
 from seqviz.text import fold
-from seqviz.training import tagging_scores
+from seqviz.training import cards, tagging_scores
+from seqviz.training.descent import Average, Optimiser, open_forget_gates
 from seqviz.training.family import UNKNOWN_ROW
-from seqviz.training.loop import CLIP, DECAY, RISING
 from seqviz.training.treebank import LABELS, Tagged, sentences
 
 UNITS = 64
@@ -76,8 +75,7 @@ def train(data: Path, folder: Path, seed: int) -> None:
         checkpoints.save(name, fitted.module, fitted.card, folder)
     tagging_scores.write(data, folder)
     for name in DIRECTIONS:
-        card = checkpoints.read_card(name, folder)
-        checkpoints.save_card(name, {**card, **measure(name, data, folder)}, folder)
+        cards.add(name, measure(name, data, folder), folder)
 
 
 def measure(name: str, data: Path, folder: Path) -> dict[str, Any]:
@@ -90,9 +88,10 @@ def fit(
 ) -> Tagger:
     """A tagger at its best epoch on dev, its weights averaged over steps. Deterministic for a seed on one thread."""
     torch.manual_seed(recipe.seed)
-    card = _card(name, recipe)
+    card = _card(name)
     module = tagging.build(card, listed, folder)
-    learner = Tagger(name, module, checkpoints.vocabulary(folder), listed, {**card, **_sizes(module)})
+    card |= cards.origin(asdict(recipe), recipe.seed, module)
+    learner = Tagger(name, module, checkpoints.vocabulary(folder), listed, card)
     rows, rng = _rows(learner, read, recipe), random.Random(recipe.seed)
     length = -(-len(rows) // recipe.batch)
     course, best = _Course(module, recipe, length * recipe.epochs), -1.0
@@ -110,25 +109,20 @@ def fit(
 
 
 class _Course:
-    """A module in training: AdamW under one cycle of the rate, its weights averaged over steps."""
+    """A module in training, its weights averaged over steps."""
 
     def __init__(self, module: SequenceTagger, recipe: Recipe, steps: int) -> None:
         _start(module, recipe)
-        self.module, self.recipe, self.steps = module.train(), recipe, 0
-        self.averaged = copy.deepcopy(module).eval()
-        learning = [parameter for parameter in module.parameters() if parameter.requires_grad]
-        self.adam = torch.optim.AdamW(learning, lr=recipe.peak, weight_decay=DECAY)
-        self.cycle = torch.optim.lr_scheduler.OneCycleLR(
-            self.adam, recipe.peak, total_steps=steps, pct_start=RISING, div_factor=5, final_div_factor=4
-        )
+        self.module, self.recipe = module.train(), recipe
+        self.optimiser, self.average = Optimiser([module], recipe.peak, steps), Average(module, recipe.average)
+
+    @property
+    def averaged(self) -> SequenceTagger:
+        return self.average.averaged.eval()
 
     def step(self, batch: Sequence[Rows]) -> None:
-        self.adam.zero_grad()
-        self._loss(batch).backward()
-        nn.utils.clip_grad_norm_(self.module.parameters(), CLIP)
-        self.adam.step()
-        self.cycle.step()
-        self._average()
+        self.optimiser.step(self._loss(batch))
+        self.average.step()
 
     def _loss(self, batch: Sequence[Rows]) -> Tensor:
         """The mean over all words of the batch, some of which are left out."""
@@ -143,24 +137,13 @@ class _Course:
         tags = pack_sequence([one.tags for one in batch], enforce_sorted=False).data
         return functional.cross_entropy(logits, tags)
 
-    @torch.no_grad()
-    def _average(self) -> None:
-        """Faster at the start."""
-        self.steps += 1
-        rate = min(self.recipe.average, self.steps / (self.steps + 10))
-        for mean, now in zip(self.averaged.parameters(), self.module.parameters(), strict=True):
-            if now.requires_grad:
-                mean.lerp_(now, 1 - rate)
-
 
 @torch.no_grad()
 def _start(module: SequenceTagger, recipe: Recipe) -> None:
     """Forget gates open; spelling is quiet at first, so that parts seldom seen do not drown the words in noise."""
     for table in module.spelling.parameters():
         table.mul_(recipe.scale)
-    for key, parameter in module.recurrent.named_parameters():
-        if key.startswith("bias_ih"):
-            parameter[UNITS : 2 * UNITS] = 1
+    open_forget_gates(module.recurrent)
 
 
 def _rows(learner: Tagger, read: Sequence[Tagged], recipe: Recipe) -> list[Rows]:
@@ -179,12 +162,7 @@ def _batches(rows: Sequence[Rows], size: int, rng: random.Random) -> Iterator[li
         yield order[at : at + size]
 
 
-def _sizes(module: nn.Module) -> dict[str, int]:
-    own = sum(weight.numel() for key, weight in module.named_parameters() if not key.startswith("embedding"))
-    return {"parameters": sum(weight.numel() for weight in module.parameters()), "parameters_without_embedding": own}
-
-
-def _card(name: str, recipe: Recipe) -> dict[str, Any]:
+def _card(name: str) -> dict[str, Any]:
     """What a stranger must know of a tagger; what is measured is added once its files are written."""
     return {
         "name": name,
@@ -200,7 +178,4 @@ def _card(name: str, recipe: Recipe) -> dict[str, Any]:
         "licence": "weights: MIT; the treebank is CC BY-SA 4.0",
         "citation": CITATION,
         "vectors": "the shared word table, not moved, and 140 numbers for a word’s letters: ends, shape, whole",
-        "recipe": asdict(recipe),
-        "seed": recipe.seed,
-        "date": datetime.date.today().isoformat(),
     }

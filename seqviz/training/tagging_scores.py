@@ -6,7 +6,7 @@ test sentences on which one direction errs and both do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,6 @@ from typing import Any
 import torch
 from safetensors.torch import save_file
 from torch import Tensor
-from torch.nn import functional
 
 from seqviz.insight import tag_units
 from seqviz.insight.tag_answers import EXAMPLES, MEASURED, Example, write_examples
@@ -22,7 +21,7 @@ from seqviz.tasks import tagging
 from seqviz.tasks.tagging import Tagger
 from seqviz.text import fold, tokenize
 from seqviz.trace import Trace
-from seqviz.training.export import SHARES
+from seqviz.training.colour_ranges import ranges
 from seqviz.training.treebank import LABELS, Tagged, sentences
 
 ONE, BOTH = "tagger-lstm", "tagger-bilstm"
@@ -99,27 +98,6 @@ def _knowers(areas: Tensor) -> dict[str, dict[str, float]]:
             best = tag_units.best(own, KNOWERS)
             found[label] = {str(unit): round(float(own[unit]), 3) for unit in best}
     return found
-
-
-def ranges(traces: Sequence[Trace]) -> dict[str, float]:
-    """Percentiles (SHARES) of |value|: of c, of h, and of the two parts of every gate's sum."""
-    values = {name: torch.cat([one[name].flatten() for one in traces]) for name in ("c", "h")}
-    values["preactivation"] = torch.cat([part for one in traces for part in _parts(one)])
-    return {name: _percentile(value.abs(), SHARES[name]) for name, value in values.items()}
-
-
-def _parts(one: Trace) -> Iterator[Tensor]:
-    """What the word says and what the past says, of every gate, in either direction."""
-    for direction, weights in enumerate(one.weights[0]):
-        h, start = one["h"][0, direction], one.initial_state[0][0, direction][None]
-        before = torch.cat([h[1:], start]) if direction else torch.cat([start, h[:-1]])
-        yield functional.linear(one.inputs, weights["weight_ih"], weights["bias_ih"]).flatten()
-        yield functional.linear(before, weights["weight_hh"], weights["bias_hh"]).flatten()
-
-
-def _percentile(values: Tensor, share: float) -> float:
-    place = max(1, round(share * values.numel()))
-    return round(float(values.kthvalue(place).values), 3)
 
 
 def counts(gold: Tensor, one: Tensor, both: Tensor, labels: int) -> Tensor:

@@ -11,7 +11,7 @@ from seqviz.training import corpus, export, later, readable, sentiment
 from seqviz.training.batches import Batch
 from seqviz.training.family import Family, Weights
 from seqviz.training.frozen_table import FrozenTable
-from seqviz.training.loop import Optimiser, Schedule
+from seqviz.training.loop import Schedule, optimiser
 from tests.training.test_sentiment import RECIPE
 
 SHORT = Schedule(epochs=12, batch=8, peak=2e-2, average_every=2)
@@ -54,11 +54,11 @@ def test_sizes_come_as_near_to_the_budget_as_whole_units_do():
 def test_the_table_does_not_move():
     table = torch.randn(6, 4)
     family = Family(FrozenTable(table.clone()), {"one": later.Size("GRU", 3).member(4)})
-    optimiser = Optimiser(family, SHORT, 10)
+    descent = optimiser(family, SHORT, 10)
     before = family.networks()["one"].recurrent.weight_hh_l0.clone()
     for _ in range(3):
         batch = Batch(torch.tensor([[2, 3], [4, 5]]), torch.tensor([0, 1]), torch.tensor([1, 3]), None)
-        optimiser.step(family.loss(batch, Weights(hard=1.0, soft=0.0)))
+        descent.step(family.loss(batch, Weights(hard=1.0, soft=0.0)))
     assert torch.equal(family.table.folded(), table)
     assert not torch.equal(family.networks()["one"].recurrent.weight_hh_l0, before)
 

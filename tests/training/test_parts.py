@@ -10,8 +10,9 @@ from torch import nn
 from seqviz.text import Vocabulary
 from seqviz.training import augment
 from seqviz.training.batches import NO_LABEL, Batch, Examples, batches, count_batches
+from seqviz.training.descent import Average
 from seqviz.training.family import Family, Member, Weights, recurrent_member
-from seqviz.training.loop import Average, Best, _looks
+from seqviz.training.loop import Best, _looks
 from seqviz.training.vectors import Rows
 from seqviz.training.word_table import WordTable
 
@@ -116,7 +117,7 @@ def test_forget_gates_start_open_and_plain_recurrence_orthogonal():
 
 def test_averaged_weights_follow_the_trained_ones():
     trained = family()
-    average = Average(trained, decay=0.9, every=2)
+    average = Average(trained, keep=0.9, every=2)
     with torch.no_grad():
         trained.table.d += 1.0
     before = average.averaged.table.d.clone()
