@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
+
+from seqviz.models.windows import strongest
 
 
 class TextCNN(nn.Module):
@@ -22,25 +23,8 @@ class TextCNN(nn.Module):
         self.head = nn.Linear(filters * len(widths), labels)
 
     def features(self, embedded: Tensor, lengths: Tensor | None = None) -> Tensor:
-        """Pooled filters `(N, F)` of embedded words `(N, T, E)`, shorter sentences padded with zeros on the right.
-
-        Words past `lengths` are set to zero and windows that begin past a sentence's last full one are left out,
-        so that a sentence scores the same alone and in a batch.
-        """
-        short = max(0, max(self.widths) - embedded.shape[1])
-        if lengths is not None:
-            steps = torch.arange(embedded.shape[1], device=embedded.device)
-            embedded = embedded * (steps[None, :, None] < lengths[:, None, None])
-        signal = functional.pad(embedded, (0, 0, 0, short)).transpose(1, 2)
-        pairs = zip(self.convs, self.widths, strict=True)
-        return torch.cat([self._pooled(conv(signal), width, lengths) for conv, width in pairs], dim=1)
-
-    def _pooled(self, scores: Tensor, width: int, lengths: Tensor | None) -> Tensor:
-        if lengths is not None:
-            last = lengths.clamp(min=max(self.widths)) - width
-            late = torch.arange(scores.shape[2], device=scores.device)[None, :] > last[:, None]
-            scores = scores.masked_fill(late[:, None, :], float("-inf"))
-        return torch.relu(scores).amax(dim=2)
+        """Pooled filters `(N, F)` of embedded words `(N, T, E)`; `lengths` `(N,)` where sentences are padded."""
+        return torch.relu(strongest(self.convs, self.widths, embedded, lengths))
 
     def forward(self, ids: Tensor, lengths: Tensor | None = None) -> Tensor:
         logits: Tensor = self.head(self.features(self.embedding(ids), lengths))
