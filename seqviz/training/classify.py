@@ -16,11 +16,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 from tqdm import tqdm
 
+from seqviz.training import every_prefix, taught
+from seqviz.training.descent import Average, Optimiser
 from seqviz.training.family import Network
 
-CLIP = 3.0
-DECAY = 1e-4
-RISING = 0.15  # share of the steps in which the rate rises, from a fifth of its peak; it ends at a twentieth
 UNKNOWN_ROW = 1
 POOL = 16
 """Batches whose texts are sorted by length together, so that little is padded and the order stays random."""
@@ -46,10 +45,14 @@ class Dropout:
 
 @dataclass(frozen=True)
 class Rows:
-    """Texts as rows of the word table, and the number of each one's label."""
+    """Texts as rows of the word table, and the number of each one's label (NO_LABEL: none is known).
+
+    `soft` are a teacher's logits after every word of a text, `(T, K)` each.
+    """
 
     ids: Sequence[Sequence[int]]
     labels: Sequence[int]
+    soft: Sequence[Tensor] | None = None
 
 
 class Words(nn.Module):
@@ -105,18 +108,23 @@ class Learner(nn.Module):
 
     def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
         """Logits `(N, K)`."""
-        if self.training:
-            hidden = (torch.rand(ids.shape) < self.dropout.words) & (ids > 0)
-            ids = ids.masked_fill(hidden, UNKNOWN_ROW)
-        embedded = functional.dropout(self.words(ids), self.dropout.before, self.training)
-        features = self.network.features(embedded, lengths)
+        features = self.network.features(self._read(ids), lengths)
         logits: Tensor = self.network.head(functional.dropout(features, self.dropout.after, self.training))
         return logits
 
-    def learning(self) -> list[nn.Parameter]:
-        """The network's own embedding stands in for the words' once they are folded: it does not learn."""
-        own = [p for name, p in self.network.named_parameters() if not name.startswith("embedding")]
-        return [*own, *(p for p in self.words.parameters() if p.requires_grad)]
+    def after_each(self, ids: Tensor) -> Tensor:
+        """Logits `(N, T, K)` after every word; what is left out before the head is the same after all of them."""
+        features = every_prefix.features(self.network, self._read(ids))
+        kept = functional.dropout(torch.ones_like(features[:, :1]), self.dropout.after, self.training)
+        logits: Tensor = self.network.head(features * kept)
+        return logits
+
+    def _read(self, ids: Tensor) -> Tensor:
+        """Vectors `(N, T, E)`."""
+        if self.training:
+            hidden = (torch.rand(ids.shape) < self.dropout.words) & (ids > 0)
+            ids = ids.masked_fill(hidden, UNKNOWN_ROW)
+        return functional.dropout(self.words(ids), self.dropout.before, self.training)
 
 
 def padded(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
@@ -176,42 +184,27 @@ def fit(
     torch.manual_seed(seed)
     rng = random.Random(seed)
     steps = schedule.epochs * count(train, schedule.batch)
-    adam = torch.optim.AdamW(learner.learning(), lr=schedule.peak, weight_decay=DECAY)
-    cycle = torch.optim.lr_scheduler.OneCycleLR(
-        adam, schedule.peak, total_steps=steps, pct_start=RISING, div_factor=5, final_div_factor=4
-    )
-    averaged, best, best_scores = copy.deepcopy(learner), copy.deepcopy(learner), {"choose": -torch.inf}
-    step = 0
+    optimiser, average = Optimiser([learner], schedule.peak, steps), Average(learner, schedule.average)
+    best, best_scores = copy.deepcopy(learner), {"choose": -torch.inf}
     with tqdm(total=steps, desc=title, mininterval=5) as bar:
         for _ in range(schedule.epochs):
             learner.train()
             for batch in batches(train, schedule.batch, rng):
-                ids, lengths, labels = _taken(train, batch, change, rng)
-                loss = functional.cross_entropy(learner(ids, lengths), labels)
-                adam.zero_grad()
-                loss.backward()
-                nn.utils.clip_grad_norm_(learner.learning(), CLIP)
-                adam.step()
-                cycle.step()
-                step += 1
-                _average(averaged, learner, min(schedule.average, step / (step + 10)))
+                optimiser.step(_loss(learner, train, batch, change, rng))
+                average.step()
                 bar.update()
-            scores = on(averaged, dev)
+            scores = on(average.averaged, dev)
             bar.write(f"{title}: dev {scores['accuracy']:.2f} %, {scores['choose']:.2f} less the loss")
             if scores["choose"] > best_scores["choose"]:
-                best, best_scores = copy.deepcopy(averaged), scores
+                best, best_scores = copy.deepcopy(average.averaged), scores
     return best.eval(), best_scores
 
 
-def _taken(rows: Rows, batch: list[int], change: Change | None, rng: random.Random) -> tuple[Tensor, Tensor, Tensor]:
-    """Ids, lengths and labels of a batch."""
+def _loss(learner: Learner, rows: Rows, batch: list[int], change: Change | None, rng: random.Random) -> Tensor:
     texts = [list(rows.ids[index]) for index in batch]
     ids, lengths = padded([change(text, rng) for text in texts] if change else texts)
-    return ids, lengths, torch.tensor([rows.labels[index] for index in batch])
-
-
-@torch.no_grad()
-def _average(mean: Learner, now: Learner, keep: float) -> None:
-    for old, new in zip(mean.parameters(), now.parameters(), strict=True):
-        if new.requires_grad:
-            old.lerp_(new, 1 - keep)
+    labels = torch.tensor([rows.labels[index] for index in batch])
+    if rows.soft is None:
+        return functional.cross_entropy(learner(ids, lengths), labels)
+    soft = nn.utils.rnn.pad_sequence([rows.soft[index] for index in batch], batch_first=True)
+    return taught.loss(learner.after_each(ids), lengths, labels, soft)

@@ -8,6 +8,7 @@ import pytest
 
 from seqviz.model import load
 from seqviz.training import chinese
+from seqviz.training.classifiers import Example
 from seqviz.training.classify import Schedule
 
 GOOD, BAD, FILLERS = "好棒", "差烂", "房间书本很，。 "
@@ -57,7 +58,7 @@ def test_no_review_stands_twice_nor_in_two_parts(data):
 
 
 def test_rare_characters_are_not_in_the_list():
-    reviews = [chinese.Review(1, text) for text in ("好好好", "坏坏", "A a A")]
+    reviews = [Example(1, text) for text in ("好好好", "坏坏", "A a A")]
     assert chinese.alphabet(reviews).words == ("<pad>", "<unk>", "a", "好")
 
 

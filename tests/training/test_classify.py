@@ -7,7 +7,18 @@ import torch
 from torch import nn
 
 from seqviz.models import SentenceClassifier, TextCNN
-from seqviz.training.classify import Dropout, Learner, Rows, Schedule, Words, batches, fit, logits, padded
+from seqviz.training.classify import (
+    Dropout,
+    Learner,
+    Rows,
+    Schedule,
+    Words,
+    batches,
+    fit,
+    logits,
+    padded,
+)
+from seqviz.training.taught import NO_LABEL
 
 TABLE = torch.randn(12, 5, generator=torch.Generator().manual_seed(1)) * 0.3
 PLAIN = Dropout(0.0, 0.0, 0.0)
@@ -80,3 +91,22 @@ def test_a_text_scores_the_same_alone_and_beside_longer_ones():
     ids = rows(20, 5).ids
     together = logits(given, ids)
     assert torch.allclose(together, torch.cat([logits(given, [row]) for row in ids]), atol=1e-6)
+
+
+def test_a_text_without_a_label_is_learned_from_what_the_teacher_says_after_every_word():
+    given = rows(200, 1)
+    soft = [torch.tensor([[0.0, 6.0 if 7 in row[: end + 1] else -6.0] for end in range(len(row))]) for row in given.ids]
+    best, scores = fit(
+        learner(None), Rows(given.ids, [NO_LABEL] * 200, soft), rows(80, 2), Schedule(6, 16, 2e-2), 4, "test"
+    )
+    assert scores["accuracy"] > 95
+    after = best.after_each(torch.tensor([[3, 7, 4]])).argmax(dim=2)
+    assert after.tolist() == [[0, 1, 1]]
+
+
+@pytest.mark.parametrize("kind", ["GRU", "CNN"])
+def test_the_answer_after_the_last_word_is_the_answer_to_the_text(kind):
+    given = learner(None, kind).eval()
+    ids, lengths = padded([[3, 4], [5, 6, 7, 3, 4]])
+    each = given.after_each(ids)
+    assert torch.allclose(each[[0, 1], lengths - 1], given(ids, lengths), atol=1e-6)

@@ -10,6 +10,7 @@ from seqviz import checkpoints
 from seqviz.model import load
 from seqviz.text import PADDING, UNKNOWN, Vocabulary
 from seqviz.training import questions
+from seqviz.training.classifiers import Example
 from seqviz.training.classify import Schedule
 
 START = {"HUM": "Who", "LOC": "Where", "NUM": "How many", "DESC": "Why", "ENTY": "What animal", "ABBR": "What stands"}
@@ -88,5 +89,5 @@ def test_what_is_shipped_scores_what_its_card_says(data, folder, small):
 
 
 def test_unmarked_questions_are_measured_apart():
-    question = questions.Question(3, "Who sings ?")
-    assert questions._unmarked(question) == questions.Question(3, "Who sings")
+    question = Example(3, "Who sings ?")
+    assert questions._unmarked(question) == Example(3, "Who sings")
