@@ -15,7 +15,8 @@ _CSS = """
 .stMainBlockContainer h2, .stMainBlockContainer h3 { font-size: 19px; padding-bottom: 2px; }
 .stMainBlockContainer [data-testid="stCaptionContainer"] p { font-size: 15px; }
 .st-key-reading { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 8px 0; align-items: center; }
-.st-key-reading > *, .st-key-reading > * > .stVerticalBlock > * { grid-column: 1 / -1; }
+.st-key-reading > *, .st-key-reading > * > .stVerticalBlock > *,
+.st-key-reading > * > .stVerticalBlock > * > .stVerticalBlock { grid-column: 1 / -1; }
 .st-key-reading > [data-testid="stLayoutWrapper"], .st-key-reading > * > .stVerticalBlock { display: contents; }
 .st-key-reading .st-key-facts { grid-area: 1 / 1 / auto / -1; }
 .st-key-reading .st-key-q { grid-area: 2 / 1; }

@@ -61,6 +61,13 @@ def test_the_caption_says_who_stands_where_who_moved_and_where_they_part(modules
     assert (part[0], part[1]["word"], part[1]["now"]) == ("caption.widest", "good", 2)
 
 
+def test_of_two_networks_the_caption_says_both(modules):
+    belief = [[0.5, 0.2, 0.7], [0.5, 0.1, 0.6], [0.5, 0.3, 0.4]]
+    assert caption(modules, belief=belief, on=[0, 1], t=1)[0][0] == "caption.both_positive"
+    assert caption(modules, belief=belief, on=[0, 1], t=0)[0][0] == "caption.both_negative"
+    assert caption(modules, belief=belief, on=[0, 2], t=1)[0][0] == "caption.split"
+
+
 def test_the_caption_leaves_out_what_is_switched_off(modules):
     belief = [[0.5, 0.2, 0.7], [0.5, 0.1, 0.1], [0.5, 0.3, 0.4]]
     assert caption(modules, belief=belief, on=[], t=1) == [["caption.none", {}]]
@@ -113,5 +120,5 @@ def test_steps_of_the_race_wait_as_the_networks_do(modules):
 
 
 def test_files_are_quoted_and_hold_no_formula(modules):
-    text = run(modules, "compare/csv", "return m.csv(['word', 'value'], [['=1+1', -1.5], ['say \"x\"', 2]]);")
+    text = run(modules, "csv", "return m.csv(['word', 'value'], [['=1+1', -1.5], ['say \"x\"', 2]]);")
     assert text == 'word,value\r\n"\'=1+1",-1.5\r\n"say ""x""",2\r\n'

@@ -23,14 +23,13 @@ def networks(task: str) -> dict[str, str]:
 
 def facts(task: str) -> str:
     recurrent, filters = (MODELS[name] for name in networks(task).values())
-    scores = [card["test_accuracy"] for card in (recurrent, filters)]
     return words(
         f"tasks.compare_{task}",
         dataset=recurrent["dataset"],
         units=recurrent["units"],
         filters=filters["units"],
-        low=f"{min(scores):.1f}",
-        high=f"{max(scores):.1f}",
+        gru=f"{recurrent['test_accuracy']:.1f}",
+        cnn=f"{filters['test_accuracy']:.1f}",
         size=f"{recurrent['test_size']:,}",
     )
 

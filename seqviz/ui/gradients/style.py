@@ -15,7 +15,6 @@ _CSS = """
 .readouts .numbers strong { font-size: 30px; }
 .readouts .numbers span { opacity: .8; }
 .st-key-reading > * > .stVerticalBlock > [data-testid="stLayoutWrapper"] { display: contents; }
-.st-key-reading > * > .stVerticalBlock > * > .stVerticalBlock { grid-column: 1 / -1; }
 .st-key-reading .st-key-scaling { grid-row: 6; padding-top: 10px; }
 .st-key-own { margin-top: -18px; }
 .st-key-own .st-key-own_radius { margin-left: calc(var(--share) * 100%); transform: translateX(-50%); }

@@ -73,7 +73,7 @@ export function stageLayout({ width, H, E, T, cell, mode, low = false, belief = 
   const rows = rowsLayout(H, { low, phone });
   const map = mode === "wide" ? { x: 42, w: Math.min(288, 72 * T) } : null;
   const left = map ? 42 + 288 + 34 : phone ? 6 : 18;
-  const rightRoom = phone ? 4 : belief ? 92 : 24;
+  const rightRoom = phone ? 4 : belief ? 92 : 84; // for the verdict, or for what is said of the way back
   const placed = stripsLayout(cell, left, width - rightRoom, phone);
   const y = phone
     ? { back: 0, line: 16, node: 40, symbol: 72, strips: 100 }

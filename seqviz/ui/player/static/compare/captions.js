@@ -38,7 +38,8 @@ function stand(grid, on, t) {
     word: sentence.tokens[t], count: on.length, name: sentence.networks[low], positive: names(sentence, up), negative: names(sentence, down),
     low: fixed(p(low)), high: fixed(p(high)), lowest: sentence.networks[low], highest: sentence.networks[high],
   };
-  const key = on.length === 1 ? "one" : up.length && down.length ? "split" : up.length ? "positive" : "negative";
+  const agreed = `${on.length === 2 ? "both_" : ""}${up.length ? "positive" : "negative"}`;
+  const key = on.length === 1 ? "one" : up.length && down.length ? "split" : agreed;
   return grid.many ? [`caption.${key}_many`, { ...values, label: sentence.labels[sentence.focus] }] : [`caption.${key}`, values];
 }
 

@@ -30,7 +30,7 @@ function mapsLayout(widths, counts, row) {
 export function columnsLayout({ outer, T, longest, widths, counts, low = false, presenting = false }) {
   const mode = modeOf(outer);
   const phone = mode === "phone";
-  const gutter = phone ? 40 : 74;
+  const gutter = phone ? 40 : 90;
   const room = outer - gutter - 2;
   const column = columnWidth(room / T, Math.max(COLUMN.least, Math.min(COLUMN.most, longest + 14)));
   const row = presenting || low ? 7 : 9;

@@ -12,8 +12,8 @@ const GUTTER = 46;
 const HARDLY = 0.02;
 const TINT = 0.62;
 const DOTS_UP_TO = 80;
-const BAR_BELOW = 9;
 const BOX = 14;
+const BAR_BELOW = BOX + 1; // pixels from box to box: closer, they would lie on each other
 // As in player.css: letters of a word in one line (in the presenter), what stands around it, the line's end.
 const [LETTERS, LARGE, AROUND, END] = [19, 21, 21, 4];
 
@@ -146,7 +146,7 @@ export class Timeline {
   layChain(width) {
     const { reading } = this.player;
     setAttributes(this.chain, { width, height: 32, viewBox: `0 0 ${width} 32`, "aria-valuemin": 1, "aria-valuemax": reading.T, "aria-label": this.player.text("chain") });
-    this.bar = (this.xs.at(-1) - this.xs[0]) / Math.max(1, reading.T - 1) < (this.player.layout.phone ? 16 : BAR_BELOW) && reading.T > 1;
+    this.bar = (this.xs.at(-1) - this.xs[0]) / Math.max(1, reading.T - 1) < BAR_BELOW && reading.T > 1;
     const [first, last] = [this.xs[0], this.xs.at(-1)];
     const stripes = this.bar ? [[16, 6]] : reading.cell.state === "c" ? [[13.5, 2.5], [19, 1]] : [[16, 1.5]];
     const line = (kind) => stripes.map(([y, w]) => svg("line", { class: kind, x1: first, x2: last, y1: y, y2: y, "stroke-width": w }));
