@@ -16,7 +16,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 from tqdm import tqdm
 
-from seqviz.training import every_prefix, taught
+from seqviz.models import SentenceClassifier, TextCNN
+from seqviz.training import taught
 from seqviz.training.descent import Average, Optimiser
 from seqviz.training.family import Network
 
@@ -47,7 +48,7 @@ class Dropout:
 class Rows:
     """Texts as rows of the word table, and the number of each one's label (NO_LABEL: none is known).
 
-    `soft` are a teacher's logits after every word of a text, `(T, K)` each.
+    `soft` are a teacher's logits after every word of a text, `(T, K)` each; a CNN learns from the last.
     """
 
     ids: Sequence[Sequence[int]]
@@ -113,10 +114,14 @@ class Learner(nn.Module):
         return logits
 
     def after_each(self, ids: Tensor) -> Tensor:
-        """Logits `(N, T, K)` after every word; what is left out before the head is the same after all of them."""
-        features = every_prefix.features(self.network, self._read(ids))
-        kept = functional.dropout(torch.ones_like(features[:, :1]), self.dropout.after, self.training)
-        logits: Tensor = self.network.head(features * kept)
+        """Logits `(N, T, K)` of a recurrent network after every word; padding on the right is read after all of them.
+
+        What is left out before the head is the same after every word.
+        """
+        assert isinstance(self.network, SentenceClassifier)
+        states: Tensor = self.network.recurrent(self._read(ids))[0]
+        kept = functional.dropout(torch.ones_like(states[:, :1]), self.dropout.after, self.training)
+        logits: Tensor = self.network.head(states * kept)
         return logits
 
     def _read(self, ids: Tensor) -> Tensor:
@@ -207,4 +212,8 @@ def _loss(learner: Learner, rows: Rows, batch: list[int], change: Change | None,
     if rows.soft is None:
         return functional.cross_entropy(learner(ids, lengths), labels)
     soft = nn.utils.rnn.pad_sequence([rows.soft[index] for index in batch], batch_first=True)
-    return taught.loss(learner.after_each(ids), lengths, labels, soft)
+    last = torch.arange(len(batch)), lengths - 1
+    if isinstance(learner.network, TextCNN):
+        return taught.loss(learner(ids, lengths), labels, soft[last])
+    each = learner.after_each(ids)
+    return taught.loss(each[last], labels, soft[last]) + taught.on_the_way(each, soft, lengths)

@@ -1,4 +1,4 @@
-"""The loss of a student: its distance from the teacher's answer after every word, and from the label after the last."""
+"""The loss of a student: distances from the label and from the teacher, who speaks at the end and after every word."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ HARD, SOFT, EACH = 0.3, 0.7, 0.5
 """How much counts: the label, the teacher's answer to the whole text, the mean over its answers to all prefixes."""
 
 
-def loss(answers: Tensor, lengths: Tensor, labels: Tensor, soft: Tensor) -> Tensor:
-    """A batch's mean; `answers` and the teacher's `soft` are logits `(N, T, K)`, padded on the right."""
-    apart = TEMPERATURE**2 * _divergence(answers / TEMPERATURE, soft / TEMPERATURE)
+def loss(answers: Tensor, labels: Tensor, soft: Tensor) -> Tensor:
+    """Of a batch's answers to whole texts; these and the teacher's are logits `(N, K)`."""
+    right = functional.cross_entropy(answers, labels, reduction="sum") / len(labels)
+    return HARD * right + SOFT * _divergence(answers, soft).mean()
+
+
+def on_the_way(answers: Tensor, soft: Tensor, lengths: Tensor) -> Tensor:
+    """Of a batch's answers after every word `(N, T, K)`, padded on the right."""
     read = torch.arange(answers.shape[1]) < lengths[:, None]
-    each = (apart * read).sum(dim=1) / lengths
-    texts = torch.arange(len(labels))
-    right = functional.cross_entropy(answers[texts, lengths - 1], labels, reduction="sum") / len(labels)
-    return HARD * right + SOFT * apart[texts, lengths - 1].mean() + EACH * each.mean()
+    each = (_divergence(answers, soft) * read).sum(dim=1) / lengths
+    return EACH * each.mean()
 
 
 def _divergence(answers: Tensor, soft: Tensor) -> Tensor:
-    """Kullback-Leibler, `(N, T)`."""
-    own, target = functional.log_softmax(answers, dim=-1), functional.log_softmax(soft, dim=-1)
-    return functional.kl_div(own, target, reduction="none", log_target=True).sum(dim=-1)
+    """Kullback-Leibler of softened answers, over the last dimension, times T²: soft answers have small gradients."""
+    own, target = (functional.log_softmax(logits / TEMPERATURE, dim=-1) for logits in (answers, soft))
+    return TEMPERATURE**2 * functional.kl_div(own, target, reduction="none", log_target=True).sum(dim=-1)
