@@ -12,6 +12,7 @@ from seqviz.ui.caption.rule import rule
 from seqviz.ui.caption.scores import scores
 from seqviz.ui.caption.status import status
 from seqviz.ui.caption.style import caption_style
+from seqviz.ui.open_tab import open_tab
 from seqviz.ui.sentence import facts_line
 from seqviz.ui.words import words
 
@@ -61,11 +62,7 @@ def seeing() -> None:
     scene_board(found, key=state.BOARD, on_scene=state.changed)
     status(found.scene)
     playing(found)
-    names = [words(f"caption.tab_{name}") for name in SECTIONS]
-    for part, show in zip(st.tabs(names, key="part", on_change="rerun"), SECTIONS.values(), strict=True):
-        if part.open:  # the others cost a new scene nothing
-            with part:
-                show(found)
+    open_tab({words(f"caption.tab_{name}"): show for name, show in SECTIONS.items()}, found)
 
 
 state.start()

@@ -10,6 +10,7 @@ from seqviz.ui.characters.runtime import WINDOW, blob, model, window, written
 from seqviz.ui.characters.scores import scores
 from seqviz.ui.characters.style import characters_style
 from seqviz.ui.characters.units import units
+from seqviz.ui.open_tab import open_tab
 from seqviz.ui.player import play, send_recurrent
 from seqviz.ui.sentence import facts_line
 from seqviz.ui.words import table, words
@@ -55,14 +56,6 @@ def writing(word_key: str, network: str) -> None:
     play(trace, network, key="player", says=says)
 
 
-def depth() -> None:
-    names = [words(f"characters.tab_{name}") for name in SECTIONS]
-    for part, show in zip(st.tabs(names, key="part", on_change="rerun"), SECTIONS.values(), strict=True):
-        if part.open:
-            with part:
-                show()
-
-
 def send() -> tuple[str, str]:
     """What never changes: the text's words and the player's network. Their keys."""
     network = send_recurrent(
@@ -86,7 +79,7 @@ with below:
     keys = send()
 with page:
     writing(*keys)
-    depth()
+    open_tab({words(f"characters.tab_{name}"): show for name, show in SECTIONS.items()})
 st.caption(
     words(
         "characters.source",

@@ -13,6 +13,7 @@ from seqviz.ui.forecast.reading import NETWORK, SHOWN, Reading, forecaster, read
 from seqviz.ui.forecast.scores import in_short
 from seqviz.ui.forecast.source import choose_day, choose_source, say_reading, say_source, take_moved
 from seqviz.ui.forecast.style import forecast_style
+from seqviz.ui.open_tab import open_tab
 from seqviz.ui.player import play, send_recurrent
 from seqviz.ui.sentence import facts_line
 from seqviz.ui.words import table, words
@@ -69,11 +70,7 @@ def days(network: str) -> None:
     say_reading(own)
     st.markdown(in_short(MODELS[NETWORK]))
     gates(own, network)
-    names = [words(f"forecast.tab_{name}") for name in SECTIONS]
-    for part, show in zip(st.tabs(names, key="part", on_change="rerun"), SECTIONS.values(), strict=True):
-        if part.open:  # the others cost a moved day nothing
-            with part:
-                show(own)
+    open_tab({words(f"forecast.tab_{name}"): show for name, show in SECTIONS.items()}, own)
     state.write_address()
 
 

@@ -10,6 +10,7 @@ from seqviz.ui.handwriting.frames import drawing_blob
 from seqviz.ui.handwriting.reading import NETWORKS, answers, named, network, nothing_read, places_on_pad, reading
 from seqviz.ui.handwriting.sections import SECTIONS
 from seqviz.ui.handwriting.style import handwriting_style
+from seqviz.ui.open_tab import open_tab
 from seqviz.ui.player import play, send_recurrent
 from seqviz.ui.sentence import facts_line
 from seqviz.ui.words import table, words
@@ -88,11 +89,7 @@ def drawing(which: str, key: str) -> None:
     pad(which, code)
     if code is not None:
         cell(which, key, code)
-    names = [words(f"handwriting.tab_{name}") for name in SECTIONS]
-    for part, show in zip(st.tabs(names, key="part", on_change="rerun"), SECTIONS.values(), strict=True):
-        if part.open:  # the others cost a new stroke nothing
-            with part:
-                show(code)
+    open_tab({words(f"handwriting.tab_{name}"): show for name, show in SECTIONS.items()}, code)
 
 
 state.start()

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from seqviz import MODELS, FilterTrace, Trace
+from seqviz.ui.open_tab import open_tab
 from seqviz.ui.questions import NETWORKS
 from seqviz.ui.questions.answer import answer_html
 from seqviz.ui.questions.depth import classes, errors, scores
@@ -16,6 +17,7 @@ from seqviz.ui.words import words
 
 LIMIT = 60
 """Words. A question is short, and so many columns are already more than anybody reads."""
+SECTIONS = {"errors": errors, "scores": scores, "classes": classes}
 PLAYERS = {"GRU": "pages/read/recurrent.py", "CNN": "pages/filters/ngrams.py"}
 
 
@@ -65,14 +67,6 @@ def links(tokens: tuple[str, ...]) -> None:
             st.page_link(page, label=words(f"questions.play_{name}"), query_params=address, width="content")
 
 
-def depth() -> None:
-    names = [words(f"questions.tab_{name}") for name in ("errors", "scores", "classes")]
-    for part, show in zip(st.tabs(names, key="part", on_change="rerun"), (errors, scores, classes), strict=True):
-        if part.open:  # the others cost nothing
-            with part:
-                show()
-
-
 start_sentence(QUESTIONS)
 questions_style()
 st.title(words("questions.title"), anchor=False)
@@ -81,7 +75,7 @@ with st.container(key="reading"):  # style.py puts the sentence above the exampl
     offer_examples(QUESTIONS)
     facts_line(facts())
     reading()
-depth()
+open_tab({words(f"questions.tab_{name}"): show for name, show in SECTIONS.items()})
 card = MODELS[NETWORKS["GRU"]]
 seeds = ", ".join(str(MODELS[name]["seed"]) for name in NETWORKS.values())
 entries = {"citation": card["citation"], "licence": card["licence"], "date": card["date"]}

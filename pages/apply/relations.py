@@ -3,6 +3,7 @@
 import streamlit as st
 
 from seqviz.checkpoints import MODELS
+from seqviz.ui.open_tab import open_tab
 from seqviz.ui.plain import plain
 from seqviz.ui.relations import relation_picture, send_relations
 from seqviz.ui.relations.box import marked_box, offer_marked, start_marked
@@ -16,6 +17,7 @@ from seqviz.ui.relations.swapped import swapped
 from seqviz.ui.sentence import facts_line
 from seqviz.ui.words import words
 
+SECTIONS = {"scores": scores, "confusion": confusion, "filters": looks, "swap": swapped}
 card = MODELS[NETWORK]
 
 
@@ -50,11 +52,7 @@ with st.container(key="reading"):  # style.py puts the sentence above the exampl
     offer_marked()
     send_relations(key="network")
     reading()
-names = [words(f"relations.tab_{name}") for name in ("scores", "confusion", "filters", "swap")]
-for part, show in zip(st.tabs(names, key="part", on_change="rerun"), (scores, confusion, looks, swapped), strict=True):
-    if part.open:
-        with part:
-            show()
+open_tab({words(f"relations.tab_{name}"): show for name, show in SECTIONS.items()})
 st.caption(
     words("relations.source", dataset=card["dataset"], licence=card["licence"], citation=plain(card["citation"]))
 )

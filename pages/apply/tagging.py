@@ -1,11 +1,13 @@
 """Sequence labelling: a part of speech for every word, read one way and both ways, and what reading ahead buys."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from seqviz import MODELS
 from seqviz.ui import address
+from seqviz.ui.open_tab import open_tab
 from seqviz.ui.player import play, send_recurrent
 from seqviz.ui.sentence import facts_line, sentence_box
 from seqviz.ui.tagging import send_words, tagged_words
@@ -19,7 +21,6 @@ from seqviz.ui.words import words
 
 LIMIT = 100
 FIRST = "BiLSTM"
-TABS = ("ahead", "units", "scores")
 
 
 def facts() -> str:
@@ -85,17 +86,8 @@ def tagging() -> None:
     word, step = first_places()
     tagged_words(one, both, key="tags", start=word)
     which = inside(tokens, step)
-    shown: dict[str, Callable[[tuple[str, ...]], None]] = {
-        "ahead": ahead,
-        "units": lambda tokens: units(tokens, which),
-        "scores": scores,
-    }
-    for part, name in zip(
-        st.tabs([words(f"tagging.tab_{tab}") for tab in TABS], key="tagging_part", on_change="rerun"), TABS, strict=True
-    ):
-        if part.open:  # the others cost a new sentence nothing
-            with part:
-                shown[name](tokens)
+    shown: dict[str, Callable[..., None]] = {"ahead": ahead, "units": partial(units, network=which), "scores": scores}
+    open_tab({words(f"tagging.tab_{name}"): show for name, show in shown.items()}, tokens, key="tagging_part")
 
 
 def source() -> None:

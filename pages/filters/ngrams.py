@@ -11,6 +11,7 @@ from seqviz.ui.filters.fooling import fooling
 from seqviz.ui.filters.limits import limits
 from seqviz.ui.filters.search import search
 from seqviz.ui.networks import FILTERS
+from seqviz.ui.open_tab import open_tab
 from seqviz.ui.plain import plain
 from seqviz.ui.runtime import load, read_filters
 from seqviz.ui.sentence import facts_line, name_unknown, offer_examples, sentence_box, start_sentence
@@ -18,6 +19,7 @@ from seqviz.ui.tasks import REVIEWS, choose_task, start_task
 from seqviz.ui.words import words
 
 LONGEST = 100
+SECTIONS = {"fool": fooling, "limits": limits, "files": files}
 STAGES = ("words", "window", "relu", "max", "verdict")
 
 
@@ -73,18 +75,10 @@ def reading() -> None:
     filter_player(trace, load(NETWORK), key="filters", own=built, start=first_view())
     offer_filter(built)
     if TASK == REVIEWS:
-        depth(tokens)
+        open_tab({words(f"filters.tab_{name}"): show for name, show in SECTIONS.items()}, tokens)
     else:
         st.caption(words("tasks.filters_rest"))
         files(tokens, NETWORK)
-
-
-def depth(tokens: tuple[str, ...]) -> None:
-    names = [words(f"filters.tab_{name}") for name in ("fool", "limits", "files")]
-    for part, show in zip(st.tabs(names, key="part", on_change="rerun"), (fooling, limits, files), strict=True):
-        if part.open:  # the others cost a new sentence nothing
-            with part:
-                show(tokens)
 
 
 TASK = start_task()

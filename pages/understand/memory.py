@@ -9,6 +9,7 @@ from seqviz.ui.memory import memory_player, send_memory
 from seqviz.ui.memory.numbers import numbers
 from seqviz.ui.memory.sections import SECTIONS
 from seqviz.ui.networks import NETWORKS, choose_network, facts, start_network
+from seqviz.ui.open_tab import open_tab
 from seqviz.ui.runtime import load, read
 from seqviz.ui.sentence import facts_line, offer_examples, sentence_box, start_sentence
 from seqviz.ui.words import words
@@ -36,17 +37,7 @@ def reading(name: str) -> None:
     memory_player(trace, load(name), key="memory", **first_view(MODELS[name]["units"]))
     if trace.kind != "RNN":
         offer_csv(lambda: numbers(trace), "memory.csv", words("memory.csv"))
-    sections(tokens)
-
-
-def sections(tokens: tuple[str, ...]) -> None:
-    if not SECTIONS:
-        return
-    names = [words(f"memory.tab_{name}") for name, _ in SECTIONS]
-    for part, (_, show) in zip(st.tabs(names, key="part", on_change="rerun"), SECTIONS, strict=True):
-        if part.open:  # the others cost a new sentence nothing
-            with part:
-                show(tokens)
+    open_tab({words(f"memory.tab_{name}"): show for name, show in SECTIONS}, tokens)
 
 
 start_sentence()

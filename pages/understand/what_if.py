@@ -6,6 +6,7 @@ import streamlit as st
 
 from seqviz.ui import address
 from seqviz.ui.networks import NETWORKS, choose_network, facts, start_network
+from seqviz.ui.open_tab import open_tab
 from seqviz.ui.runtime import read
 from seqviz.ui.sentence import facts_line, name_unknown, offer_examples, sentence_box, start_sentence
 from seqviz.ui.what_if import state
@@ -59,11 +60,7 @@ def sections(own: Network, tokens: tuple[str, ...]) -> None:
     shown: dict[str, Callable[[], None]] = {"units": lambda: units(own, tokens)}
     if own.kind == "GRU":
         shown["convention"] = lambda: convention(tokens)
-    names = [words(f"what_if.tab_{name}") for name in shown]
-    for part, show in zip(st.tabs(names, key=f"part_{own.kind}", on_change="rerun"), shown.values(), strict=True):
-        if part.open:
-            with part:
-                show()
+    open_tab({words(f"what_if.tab_{name}"): show for name, show in shown.items()}, key=f"part_{own.kind}")
 
 
 start_sentence()

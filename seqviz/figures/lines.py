@@ -39,27 +39,36 @@ class Axis:
         return [math.log10(v) if self.logarithmic else v for v in (self.low, self.high)]
 
 
+def quiet(dark: bool) -> dict[str, Any]:
+    """Of a layout: no ground of its own, the theme's ink, no legend."""
+    colour = scales.tokens(dark)
+    font = {"color": colour["ink2"], "size": FONT, "family": FAMILY}
+    return {
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": font,
+        "showlegend": False,
+        "hoverlabel": {
+            "bgcolor": colour["sunk"],
+            "font": {**font, "color": colour["ink"]},
+            "bordercolor": colour["line"],
+        },
+    }
+
+
 def frame(y: Axis, x_title: str, y_title: str, *, dark: bool, bottom: int = BOTTOM) -> go.Figure:
     """An empty picture: transparent, with hairlines, its text in the theme's own ink; `bottom` pixels lie under it."""
-    colour = scales.tokens(dark)
-    quiet = {"color": colour["ink2"], "size": FONT, "family": FAMILY}
+    colour, ground = scales.tokens(dark), quiet(dark)
+    font = ground["font"]
     axis: dict[str, Any] = {"gridcolor": colour["line"], "linecolor": colour["line"], "zeroline": False}
-    axis |= {"tickfont": quiet, "ticks": "", "fixedrange": True, "title": {"font": quiet}}
+    axis |= {"tickfont": font, "ticks": "", "fixedrange": True, "title": {"font": font}}
     figure = go.Figure()
     figure.update_layout(
         height=HEIGHT - BOTTOM + bottom,
         margin={"t": TOP, "b": bottom, "l": LEFT, "r": RIGHT},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font=quiet,
-        showlegend=False,
-        hoverlabel={
-            "bgcolor": colour["sunk"],
-            "font": {**quiet, "color": colour["ink"]},
-            "bordercolor": colour["line"],
-        },
-        xaxis={**axis, "showgrid": False, "title": {"text": x_title, "font": quiet}},
-        yaxis={**axis, "title": {"text": y_title, "font": quiet}, "range": y.range},
+        xaxis={**axis, "showgrid": False, "title": {"text": x_title, "font": font}},
+        yaxis={**axis, "title": {"text": y_title, "font": font}, "range": y.range},
+        **ground,
     )
     figure.update_yaxes(type="log" if y.logarithmic else "linear")
     return figure

@@ -14,7 +14,7 @@ from plotly.subplots import make_subplots
 from torch import Tensor
 
 from seqviz.figures import scales
-from seqviz.figures.lines import FAMILY, FONT
+from seqviz.figures.lines import quiet
 from seqviz.figures.numbers import factor
 from seqviz.insight.triangle import Triangle
 
@@ -60,8 +60,6 @@ def triangles(
 
 def _grid(rows: int, columns: int, backward: set[bool], dark: bool) -> go.Figure:
     """Empty squares, side by side and under each other, with room for the words that reach out of them."""
-    colour = scales.tokens(dark)
-    quiet = {"color": colour["ink2"], "size": FONT, "family": FAMILY}
     figure = make_subplots(
         rows,
         columns,
@@ -72,16 +70,8 @@ def _grid(rows: int, columns: int, backward: set[bool], dark: bool) -> go.Figure
         template="none",
         height=rows * (TITLE + SIDE + FOOT),
         margin={"t": TITLE, "b": FOOT, "l": OUT if False in backward else 2, "r": OUT if True in backward else 2},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font=quiet,
-        showlegend=False,
-        hoverlabel={
-            "bgcolor": colour["sunk"],
-            "font": {**quiet, "color": colour["ink"]},
-            "bordercolor": colour["line"],
-            "align": "left",
-        },
+        hoverlabel_align="left",
+        **quiet(dark),
     )
     return figure
 

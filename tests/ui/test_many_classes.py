@@ -7,10 +7,11 @@ import seqviz
 from seqviz.ui.chinese.miniature import UNITS
 from seqviz.ui.chinese.miniature import miniature as chinese
 from seqviz.ui.compare import blobs
+from seqviz.ui.confusion import wrong
 from seqviz.ui.filters.frames import sentence_blob
 from seqviz.ui.languages import other_task
 from seqviz.ui.player.frames import unpack
-from seqviz.ui.questions.matrix import commonest, matrices_html, wrong
+from seqviz.ui.questions.matrix import commonest, matrices_html
 from seqviz.ui.questions.miniature import miniature as questions
 from seqviz.ui.questions.steps import settled, steps_html
 from seqviz.ui.tasks import CHINESE, QUESTIONS, opening
