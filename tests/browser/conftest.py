@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from tests.browser import chromium, server
 from tests.browser.modules import served
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)
 Visit = Callable[..., Page]
 
 
@@ -34,8 +34,18 @@ def modules(browser: Browser) -> Iterator[Page]:
         yield page
 
 
+@pytest.fixture(scope="session")
+def warm(app: str, browser: Browser) -> str:
+    """The app's address once it has shown a page: a cold server imports torch first, slowly on a busy machine."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(app)
+        expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=90_000)
+    return app
+
+
 @pytest.fixture
-def visit(app: str, browser: Browser) -> Iterator[Visit]:
+def visit(warm: str, browser: Browser) -> Iterator[Visit]:
     """`visit("recurrent?step=3", width=390)`: a fresh visitor. An error in the page's scripts fails the test.
 
     `held`: files that match the pattern reach the page when the test releases their routes, gathered in the list.
@@ -57,7 +67,7 @@ def visit(app: str, browser: Browser) -> Iterator[Visit]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         if held:
             page.route(held[0], lambda route: held[1].append(route))
-        page.goto(f"{app}/{path}")
+        page.goto(f"{warm}/{path}")
         if player:
             expect(page.get_by_role("group", name="Player: a trained")).to_be_visible()
         return page
