@@ -4,6 +4,7 @@ from playwright.sync_api import Locator, Page, expect
 
 import seqviz
 from seqviz.ui.words import words
+from tests.browser.screen import number
 
 NAME = "sentiment-bilstm"
 SENTENCE = words("gallery.opening")
@@ -11,8 +12,6 @@ TOKENS = SENTENCE.split()
 LONG = words("gallery.distance_text")
 T = len(TOKENS)
 SIGNALS = ("f", "i", "g", "c", "o", "h")
-COUNT_SENT = """() => { window.sent = 0; const send = WebSocket.prototype.send;
-    WebSocket.prototype.send = function (...a) { window.sent += 1; return send.apply(this, a); }; }"""
 
 
 def model() -> seqviz.Model:
@@ -32,10 +31,6 @@ def open_both(visit, path: str = "bidirectional", **options: object) -> Page:
     expect(player(page)).to_be_visible()
     expect(edited(page)).to_be_visible()
     return page
-
-
-def number(text: str) -> float:
-    return float(text.replace("−", "-").replace("+", ""))
 
 
 def type_into(page: Page, role_name: str, text: str) -> None:

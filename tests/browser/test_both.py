@@ -7,20 +7,8 @@ from playwright.sync_api import expect
 from seqviz.figures import scales
 from seqviz.insight.answers import log_odds
 from seqviz.insight.both_ways import votes
-from tests.browser.both import (
-    COUNT_SENT,
-    SENTENCE,
-    TOKENS,
-    T,
-    centre,
-    expected_table,
-    model,
-    number,
-    open_both,
-    player,
-    table,
-    type_into,
-)
+from tests.browser.both import SENTENCE, TOKENS, T, centre, expected_table, model, open_both, player, table, type_into
+from tests.browser.screen import COUNT_SENT, number
 
 
 def test_every_number_of_every_step_is_the_traces(visit):

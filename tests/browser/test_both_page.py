@@ -10,17 +10,8 @@ from seqviz.insight.alone import halves
 from seqviz.insight.both_ways import edit, votes
 from seqviz.text import tokenize
 from seqviz.ui.words import words
-from tests.browser.both import (
-    TOKENS,
-    T,
-    centre,
-    edited,
-    model,
-    number,
-    open_both,
-    player,
-    type_into,
-)
+from tests.browser.both import TOKENS, T, centre, edited, model, open_both, player, type_into
+from tests.browser.screen import number
 
 
 def bars(page: Page) -> list[list[float]]:

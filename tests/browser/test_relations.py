@@ -10,6 +10,7 @@ from seqviz.insight.word_shares import word_shares
 from seqviz.tasks import load
 from seqviz.ui.words import words
 from tests.browser.modules import run
+from tests.browser.screen import number
 
 FLOOD = words("relations.text_Cause-Effect")
 PLAIN = "A small leak gave rise to the flood ."
@@ -29,10 +30,6 @@ def open_relations(visit):
         return page
 
     return go
-
-
-def number(text: str) -> float:
-    return float(text.replace("−", "-").replace(",", ""))
 
 
 def word(page: Page, text: str):
