@@ -1,20 +1,17 @@
 // The header: transport, speed, the word being read and what the network believes before and after it.
 // These are the two large things on screen: they must be readable from the last row.
 
+import { shown } from "../captions.js";
 import { html, setText } from "../dom.js";
 import { fixed, signed } from "../numbers.js";
 import { Focus } from "./focus.js";
-import { Transport } from "./transport.js";
-import { shown } from "../captions.js";
+import { WordHeader } from "./word_header.js";
 
 const HARDLY = 0.02;
 
-export class Header {
+export class Header extends WordHeader {
   constructor(player) {
-    this.player = player;
-    this.position = html("span", { class: "position" });
-    this.word = html("strong", { class: "word" });
-    this.unknown = html("span", { class: "unknown-note" });
+    super(player);
     this.probability = html("span", { class: "quiet" });
     this.from = html("span", { class: "from" });
     this.arrow = html("span", { class: "arrow", "aria-hidden": "true" }, "→");
@@ -22,33 +19,28 @@ export class Header {
     this.change = html("span", { class: "change" });
     this.focus = new Focus(player);
     this.belief = html("div", { class: "verdict-now" }, this.probability, this.focus.element, this.from, this.arrow, this.to, this.change);
-    this.transport = new Transport(player);
-    this.bar = this.transport.bar;
-    this.element = html("header", { class: "head" }, this.transport.slot,
-      html("div", { class: "now-word" }, this.position, this.word, this.unknown), this.belief);
+    this.element.append(this.belief);
   }
 
   lay() {
-    this.transport.lay();
-    const { reading, sentence } = this.player;
+    super.lay();
+    const { reading, sentence } = this.scene;
     this.belief.hidden = !reading.hasBelief && !sentence.says;
     this.focus.lay(!reading.many || Boolean(sentence.says));
     this.probability.hidden = !this.focus.element.hidden;
   }
 
   show(changed) {
-    this.transport.show(changed);
+    super.show(changed);
     if (["all", "t", "sub"].some((key) => changed.has(key))) this.showStep();
   }
 
   showStep() {
-    const { reading, state, sentence } = this.player;
+    const { reading, state, sentence } = this.scene;
     const token = reading.tokens[state.t];
-    setText(this.position, this.player.text("position", { now: state.t + 1, count: reading.T }));
-    setText(this.word, shown(token));
+    this.name(this.scene.text("position", { now: state.t + 1, count: reading.T }), shown(token), token);
     this.word.classList.toggle("punctuation", shown(token) !== token);
-    this.word.title = token;
-    setText(this.unknown, sentence.unknown.includes(state.t) ? this.player.text("unknown") : "");
+    setText(this.note, sentence.unknown.includes(state.t) ? this.scene.text("unknown") : "");
     if (sentence.says) this.showAnswer(reading, state, sentence.says);
     else if (reading.hasBelief) this.showBelief(reading, state);
   }
@@ -67,7 +59,7 @@ export class Header {
     const [from, to] = [reading.belief(t - 1), reading.belief(t)];
     const open = sub != null && sub < reading.cell.steps.length - 1;
     const change = to - from;
-    setText(this.probability, this.player.text("probability", { label: this.player.sentence.labels[this.player.sentence.focus] }));
+    setText(this.probability, this.scene.text("probability", { label: this.scene.sentence.labels[this.scene.sentence.focus] }));
     setText(this.from, open ? "" : fixed(from));
     this.arrow.hidden = open;
     setText(this.to, open ? fixed(from) : fixed(to));

@@ -1,6 +1,6 @@
 // Both readings as a file, in full precision. Pure.
 
-import { csv } from "../compare/csv.js";
+import { csv } from "../csv.js";
 
 /** One row per word and unit; before and after of every signal, and of P and the log-odds. */
 export function pairTable(pair) {

@@ -2,7 +2,7 @@
 
 import { css, ramp, rampIndex } from "../colour.js";
 import { html, rich, setAttributes, setText } from "../dom.js";
-import { csv, download } from "../compare/csv.js";
+import { csv, download } from "../csv.js";
 import { signed } from "../numbers.js";
 import { Picture } from "../picture.js";
 

@@ -2,7 +2,8 @@
 
 import { html, rich, setText } from "../../dom.js";
 import { gridCaption } from "../captions.js";
-import { beliefTable, download } from "../csv.js";
+import { download } from "../../csv.js";
+import { beliefTable } from "../csv.js";
 import { scale } from "../scale.js";
 
 export class Summary {

@@ -2,7 +2,7 @@
 
 import { html, rich, setText } from "../../dom.js";
 import { scientific } from "../../numbers.js";
-import { download } from "../../compare/csv.js";
+import { download } from "../../csv.js";
 import { pairCaption } from "../captions.js";
 import { pairTable } from "../csv.js";
 

@@ -3,33 +3,29 @@
 import { html, setText } from "../../dom.js";
 import { shown } from "../../captions.js";
 import { fixed, signed } from "../../numbers.js";
-import { Transport } from "../../views/transport.js";
+import { WordHeader } from "../../views/word_header.js";
 
 const HARDLY = 0.005;
 
-export class Header {
+export class Header extends WordHeader {
   constructor(scene) {
-    this.scene = scene;
-    this.transport = new Transport(scene);
-    this.position = html("span", { class: "position" });
-    this.word = html("strong", { class: "word" });
+    super(scene);
     const number = (name) => html("span", { class: name });
-    [this.name, this.from, this.change] = ["quiet", "from", "change"].map(number);
+    [this.label, this.from, this.change] = ["quiet", "from", "change"].map(number);
     this.to = html("strong", { class: "belief" });
     this.chance = html("span", { class: "chance quiet" });
     const arrow = html("span", { class: "arrow", "aria-hidden": "true" }, "→");
-    this.answer = html("div", { class: "answer" },
-      html("div", { class: "verdict-now" }, this.name, this.from, arrow, this.to, this.change), this.chance);
-    this.element = html("header", { class: "head" }, this.transport.slot, html("div", { class: "now-word" }, this.position, this.word), this.answer);
+    this.element.append(html("div", { class: "answer" },
+      html("div", { class: "verdict-now" }, this.label, this.from, arrow, this.to, this.change), this.chance));
   }
 
   lay() {
-    this.transport.lay();
-    setText(this.name, this.scene.text("odds"));
+    super.lay();
+    setText(this.label, this.scene.text("odds"));
   }
 
   show(changed) {
-    this.transport.show(changed);
+    super.show(changed);
     if (changed.has("all") || changed.has("t")) this.showWord();
   }
 
@@ -37,9 +33,7 @@ export class Header {
     const { pair, state } = this.scene;
     const { t } = state;
     const token = pair.tokens[t];
-    setText(this.position, this.scene.text("position", { now: t + 1, count: pair.T }));
-    setText(this.word, shown(token));
-    this.word.title = token;
+    this.name(this.scene.text("position", { now: t + 1, count: pair.T }), shown(token), token);
     const label = pair.before.labels.at(-1);
     const change = pair.shown ? pair.odds("after", t) - pair.odds("before", t) : 0;
     setText(this.from, signed(pair.odds("before", t)));
