@@ -9,6 +9,7 @@ import seqviz
 from seqviz.insight.identities import identities
 from seqviz.insight.ledger import logit_ledger
 from seqviz.ui.words import words
+from tests.browser.screen import number
 
 OPENING = words("gallery.opening")
 LONG = words("gallery.distance_text")
@@ -22,10 +23,6 @@ def trace():
 @pytest.fixture(scope="module")
 def ledger(trace):
     return logit_ledger(trace)
-
-
-def number(text: str) -> float:
-    return float(text.replace("−", "-"))
 
 
 def window(page: Page):

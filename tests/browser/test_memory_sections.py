@@ -5,17 +5,14 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-import seqviz
 from seqviz.insight.contraction import contraction
 from seqviz.insight.corpus_states import corpus_states
 from seqviz.insight.saturation import saturation
 from seqviz.insight.triangle import triangles
 from seqviz.ui.memory.sections import SECTIONS
 from seqviz.ui.words import words
+from tests.browser.memory import LONG, OPENING, TOKENS, trace_of
 
-OPENING = words("gallery.opening")
-TOKENS = OPENING.split()
-LONG = words("gallery.distance_text")
 FIRST = 60_000
 """Milliseconds that a first picture may take: its library is 4 MB."""
 TABS = {name: words(f"memory.tab_{name}") for name, _ in SECTIONS}
@@ -48,10 +45,6 @@ def open_section(visit, name: str, address: str = "", *, count: int = 1, **optio
 def drawn(page: Page, name: str) -> list[list[dict]]:
     """The layers of every picture as plotly draws them."""
     return [picture.evaluate(DRAWN) for picture in pictures(page, name).all()]
-
-
-def trace_of(network: str, text: str = OPENING) -> seqviz.Trace:
-    return seqviz.load(f"sentiment-{network.lower()}").trace(text)
 
 
 def holds(rows: list[list[float]], table) -> bool:
