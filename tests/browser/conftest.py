@@ -39,7 +39,7 @@ def warm(app: str, browser: Browser) -> str:
     """The app's address once it has shown a page: a cold server imports torch first, slowly on a busy machine."""
     with browser.new_context() as context:
         page = context.new_page()
-        page.goto(app)
+        page.goto(app, timeout=90_000)
         expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=90_000)
     return app
 
