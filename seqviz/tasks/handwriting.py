@@ -1,7 +1,8 @@
-"""A reader of handwriting: which letter a stroke of the pen is, after every step of it.
+"""A reader of handwriting: which letter or digit a stroke of the pen is, after every step of it.
 
-Knows nothing of screens: a stroke is pen positions `(P, 2)` in any unit and at any speed, y upwards.
-Letters: P positions, T steps, E features, H units, D directions, K letters.
+Knows nothing of screens: a stroke is pen positions `(P, 2)` in any unit and at any speed, y upwards. How it is cut into
+steps, the card says.
+Letters: P positions, T steps, E features, H units, D directions, K labels.
 """
 
 from __future__ import annotations
@@ -35,14 +36,25 @@ class PenModel:
     def labels(self) -> tuple[str, ...]:
         return tuple(self.card["labels"])
 
+    @property
+    def cut(self) -> strokes.Cut:
+        return strokes.CUTS[self.card.get("cut", "even")]
+
     def __repr__(self) -> str:
         return f"PenModel({self.name}, {self.card['parameters']:,} parameters)"
 
     def predict(self, positions: Sequence[ArrayLike]) -> pd.DataFrame:
-        """One row per stroke, one column of probability per letter. Raises ValueError for what is no stroke."""
-        steps = [steps_of(stroke) for stroke in positions]
-        answers = [self.probabilities(steps[at : at + BATCH]) for at in range(0, len(steps), BATCH)]
-        values = torch.cat(answers) if answers else torch.empty(0, len(self.labels))
+        """One row per stroke, one column of probability per label. Raises ValueError for what is no stroke."""
+        return self.answers([self.steps(stroke) for stroke in positions])
+
+    def steps(self, positions: ArrayLike) -> Tensor:
+        """The steps of a stroke as the network reads them, `(T, E)`. Raises ValueError for what is no stroke."""
+        return _tensor(self.cut.features(self.cut.places(positions)))
+
+    def answers(self, steps: Sequence[Tensor]) -> pd.DataFrame:
+        """As `predict`, of strokes that are steps already, each `(T, E)`."""
+        parts = [self.probabilities(steps[at : at + BATCH]) for at in range(0, len(steps), BATCH)]
+        values = torch.cat(parts) if parts else torch.empty(0, len(self.labels))
         return pd.DataFrame(values.numpy(), columns=list(self.labels))
 
     @torch.no_grad()
@@ -51,19 +63,21 @@ class PenModel:
         lengths = torch.tensor([len(own) for own in steps])
         return self.module(pad_sequence(list(steps), batch_first=True), lengths).softmax(dim=1)
 
-    @torch.no_grad()
     def trace(self, positions: ArrayLike) -> Trace:
         """Everything the network computes on a stroke; its tokens are the steps' directions as arrows.
 
         The probabilities after a step are the answer to the stroke up to there. A network of both directions reads
         every such beginning from both of its ends. Raises ValueError for what is no stroke.
         """
-        at = strokes.places(positions)
-        recorded = trace(self.module.recurrent, _tensor(at))
+        at = self.cut.places(positions)
+        return self.trace_steps(_tensor(self.cut.features(at)), strokes.arrows(at))
+
+    @torch.no_grad()
+    def trace_steps(self, steps: Tensor, tokens: tuple[str, ...]) -> Trace:
+        """As `trace`, of a stroke that is steps already, `(T, E)`; `tokens` says what each step is called."""
+        recorded = trace(self.module.recurrent, steps)
         answers = self.module.head(prefixes.of_states(recorded)).softmax(dim=-1)
-        return recorded.with_reading(
-            tokens=strokes.arrows(at), probabilities=answers[1:], prior=answers[0], labels=self.labels
-        )
+        return recorded.with_reading(tokens=tokens, probabilities=answers[1:], prior=answers[0], labels=self.labels)
 
     @torch.no_grad()
     def meeting(self, recorded: Trace) -> Tensor:
@@ -79,13 +93,8 @@ class PenModel:
         return self.module.head(torch.cat([torch.zeros_like(states[:1]), states])).softmax(dim=-1)
 
 
-def steps_of(positions: ArrayLike) -> Tensor:
-    """The steps of a stroke as a network reads them, `(T, E)`. Raises ValueError for what is no stroke."""
-    return _tensor(strokes.places(positions))
-
-
-def _tensor(at: strokes.Array) -> Tensor:
-    return torch.tensor(strokes.features(at), dtype=torch.float32)
+def _tensor(features: strokes.Array) -> Tensor:
+    return torch.tensor(features, dtype=torch.float32)
 
 
 def load(name: str, folder: Path = checkpoints.FOLDER) -> PenModel:

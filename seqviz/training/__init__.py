@@ -11,6 +11,7 @@ The data is not part of the project. DIR holds a folder per task; what is not th
     weather/seattle-weather.csv.gz         Seattle 2012 to 2015: date, precipitation, temp_max, temp_min, wind, weather
     tinyshakespeare/input.txt.gz           1,115,394 characters of Shakespeare
     char_trajectories/char_trajectories.npz  UCI Character Trajectories, the labelled half: pen velocities of 20 letters
+    pendigits/pendigits.{train,test}.csv.gz  UCI Pen-Based Digits: x, y of eight places along the pen, the digit
 
 The scenes of the caption network are drawn by seqviz itself.
 
@@ -28,5 +29,7 @@ word, 12,544 / 2,001 / 2,077 sentences. SemEval-2010 Task 8 (Hendrickx et al. 20
 sentences. TREC (Li and Roth 2002) has 5,452 / 500 questions and states no licence. ChnSentiCorp (Tan Songbo) has 9,600
 / 1,200 labelled reviews and states no licence. The weather is NOAA's, public domain, as the package vega_datasets
 carries it. Tiny Shakespeare is input.txt of github.com/karpathy/char-rnn; the text is in the public domain. Character
-Trajectories (B. Williams) is in the UCI repository, one writer; its velocities, added up, give the pen's way.
+Trajectories (B. Williams) is in the UCI repository, one writer; its velocities, added up, give the pen's way. The
+pen digits (E. Alpaydin and F. Alimoglu) are there too: pendigits.tra and pendigits.tes, 7,494 / 3,498, commas without
+blanks.
 """

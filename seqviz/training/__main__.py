@@ -13,7 +13,8 @@ python -m seqviz.training recall                      the recall task: accuracy 
 python -m seqviz.training evaluate --data DIR         dev and test accuracy of the files
 python -m seqviz.training cards --data DIR            measure the files again and renew what the cards say of them
 python -m seqviz.training tagging --data DIR          the networks of one application; likewise forecast, caption,
-                                                      relations, questions, characters, handwriting, chinese
+                                                      relations, questions, characters, handwriting,
+                                                      digits, chinese
 
 DIR holds sst/, vectors_en/ and a folder per application; `python -m pydoc seqviz.training` says what they hold and
 where they come from.

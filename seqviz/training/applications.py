@@ -46,6 +46,7 @@ APPLICATIONS: Mapping[str, Application] = {
     "questions": Application(("questions-cnn", "questions-gru"), "questions", ("trec",)),
     "characters": Application(("characters-lstm",), "characters", ("tinyshakespeare",)),
     "handwriting": Application(("handwriting-lstm", "handwriting-bilstm"), "handwriting", ("char_trajectories",)),
+    "digits": Application(("digits-lstm", "digits-bilstm"), "digits", ("pendigits",)),
     "chinese": Application(("sentiment-zh-gru", "sentiment-zh-cnn"), "chinese", ("chnsenticorp",)),
 }
 

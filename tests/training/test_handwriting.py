@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 import torch
 
+from seqviz import strokes
 from seqviz.models.pen import PenReader
 from seqviz.tasks import load
-from seqviz.tasks.handwriting import steps_of
-from seqviz.training import handwriting, pen_data
+from seqviz.training import handwriting, pen_data, pen_learning
 
 SMALL = handwriting.Recipe(units=12, epochs=30, batch=12, peak=2e-2, average=0.5)
 SHAPES = {"l": [(0, 0), (0, -10), (3, -10)], "v": [(0, 0), (3, -8), (6, 0)], "z": [(0, 0), (8, 0), (0, -8), (8, -8)]}
@@ -77,8 +77,9 @@ def test_a_seed_gives_the_same_network_again(data):
     letters = pen_data.read(data, "train")
     short = handwriting.Recipe(units=4, epochs=1)
     for name in handwriting.TITLES:
-        one, same = (handwriting.fit(name, letters, short, 3).state_dict() for _ in range(2))
-        other = handwriting.fit(name, letters, short, 4).state_dict()
+        lesson = handwriting.lesson(letters, short)
+        one, same = (pen_learning.fit(name, lesson, short, 3).state_dict() for _ in range(2))
+        other = pen_learning.fit(name, lesson, short, 4).state_dict()
         assert all(torch.equal(one[key], same[key]) for key in one)
         assert any(not torch.equal(one[key], other[key]) for key in one)
 
@@ -90,7 +91,7 @@ def test_the_loss_on_the_way_is_the_weighted_mean_over_the_steps(both):
     module = PenReader(6, 3, bidirectional=both)
     steps, label = torch.randn(5, 4), torch.tensor([2])
     recipe = handwriting.Recipe(on_the_way=0.0 if both else 0.5, meeting=0.25)
-    found = handwriting.loss_of(module, [steps], label, recipe, np.random.default_rng(0))
+    found = pen_learning.loss_of(module, [steps], label, recipe, np.random.default_rng(0))
     whole = torch.nn.functional.cross_entropy(module(steps[None], torch.tensor([5])), label)
     states = module.recurrent(steps[None])[0][0]
     losses = []
@@ -105,9 +106,9 @@ def test_the_loss_on_the_way_is_the_weighted_mean_over_the_steps(both):
 def test_padding_of_a_batch_changes_no_loss_of_one_direction():
     torch.manual_seed(0)
     module, recipe, rng = PenReader(6, 3), handwriting.Recipe(on_the_way=0.0), np.random.default_rng(0)
-    strokes = [torch.randn(length, 4) for length in (5, 3)]
-    alone = [handwriting.loss_of(module, [own], torch.tensor([1]), recipe, rng) for own in strokes]
-    together = handwriting.loss_of(module, strokes, torch.tensor([1, 1]), recipe, rng)
+    drawn = [torch.randn(length, 4) for length in (5, 3)]
+    alone = [pen_learning.loss_of(module, [own], torch.tensor([1]), recipe, rng) for own in drawn]
+    together = pen_learning.loss_of(module, drawn, torch.tensor([1, 1]), recipe, rng)
     assert together.item() == pytest.approx(sum(loss.item() for loss in alone) / 2, rel=1e-5)
 
 
@@ -128,5 +129,5 @@ def test_variants_differ_and_can_be_read():
     points = np.array(SHAPES["z"], dtype=float)
     line = np.concatenate([np.linspace(a, b, 20) for a, b in pairwise(points)])
     one, other = (pen_data.varied(line, rng) for _ in range(2))
-    assert len(steps_of(one)) > 10
+    assert len(strokes.places(one)) > 10
     assert one[-1].tolist() != other[-1].tolist()
