@@ -6,10 +6,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from seqviz import strokes
 from seqviz.tasks import load
-from seqviz.ui.handwriting import code, state
+from seqviz.ui.handwriting import code
 from seqviz.ui.handwriting.examples import stroke
+from seqviz.ui.handwriting.signs import SIGNS
 from seqviz.ui.words import words
 
+OWN = SIGNS["letters"]
 LABELS = "abcdeghlmnopqrsuvwyz"
 
 
@@ -67,8 +69,8 @@ def test_a_drawn_letter_is_named_and_every_step_shows_torchs_numbers(visit, lett
 
 
 def test_the_heads_run_from_both_ends_over_what_was_drawn(visit):
-    page = open_pad(visit, f"handwriting?stroke={state.example('g')}&pen=7&net=both")
-    corners = code.decode(state.example("g"))
+    page = open_pad(visit, f"handwriting?stroke={OWN.example('g')}&pen=7&net=both")
+    corners = code.decode(OWN.example("g"))
     at = code.upwards(strokes.places(code.upwards(corners)))
     heads = pad(page).locator(".head-mark")
     expect(heads).to_have_count(2)
@@ -78,13 +80,13 @@ def test_the_heads_run_from_both_ends_over_what_was_drawn(visit):
     read = [pad(page).locator(f".read.{way}") for way in ("forward", "backward")]
     dashes = [path.get_attribute("stroke-dasharray").split()[0] for path in read]
     assert dashes == ["7", "7"]
-    page.get_by_role("radio", name=words("handwriting.network_one")).click()
+    page.get_by_role("radio", name=words("handwriting.switch_net_one")).click()
     expect(heads.first).to_be_hidden()
     expect(pad(page).locator(".read.backward")).to_be_hidden()
 
 
 def test_a_click_is_no_letter_and_nothing_is_lost(visit):
-    page = open_pad(visit, f"handwriting?stroke={state.example('z')}")
+    page = open_pad(visit, f"handwriting?stroke={OWN.example('z')}")
     expect(pad(page).locator(".named")).to_have_text("z")
     pad(page).locator(".surface").click()
     expect(pad(page).get_by_role("status")).to_have_text(f"{words('handwriting.dot')} {words('handwriting.kept')}")
@@ -94,7 +96,7 @@ def test_a_click_is_no_letter_and_nothing_is_lost(visit):
     expect(pad(page).locator(".named")).to_have_text("–")
     pad(page).get_by_role("button", name="Undo").click()
     expect(pad(page).locator(".named")).to_have_text("z")
-    assert code_in_address(page) == state.example("z")
+    assert code_in_address(page) == OWN.example("z")
 
 
 def test_an_example_is_chosen_with_the_keyboard_and_its_address_can_be_shared(visit):
@@ -106,7 +108,7 @@ def test_an_example_is_chosen_with_the_keyboard_and_its_address_can_be_shared(vi
     page.wait_for_function(
         """([stroke, step]) => { const { searchParams } = new URL(location);
             return searchParams.get("stroke") === stroke && searchParams.get("pen") === step; }""",
-        arg=[state.example("q"), last],
+        arg=[OWN.example("q"), last],
     )
     other = open_pad(visit, page.url.rsplit("/", 1)[1])
     expect(pad(other).locator(".named")).to_have_text("q")

@@ -7,10 +7,12 @@ from seqviz.tasks import load
 from seqviz.ui.handwriting import state
 from seqviz.ui.handwriting.code import decode, upwards
 from seqviz.ui.handwriting.examples import LETTERS
+from seqviz.ui.handwriting.signs import SIGNS
 from seqviz.ui.player.frames import unpack
 from seqviz.ui.words import words
 
 PAGE = "apply/handwriting"
+OWN = SIGNS["letters"]
 NAMES = {"one": "handwriting-lstm", "both": "handwriting-bilstm"}
 
 
@@ -31,7 +33,7 @@ def open_part(app, name):
 
 
 def positions(letter):
-    return upwards(decode(state.example(letter)))
+    return upwards(decode(OWN.example(letter)))
 
 
 def test_it_opens_with_a_letter_read_from_both_ends(open_page):
@@ -39,9 +41,9 @@ def test_it_opens_with_a_letter_read_from_both_ends(open_page):
     assert not app.exception
     (header, arrays), (player, _) = sent(app)
     assert header["passes"]
-    assert header["example"] == state.OPENING
+    assert header["example"] == OWN.opening
     model = load(NAMES["both"])
-    trace = model.trace(positions(state.OPENING))
+    trace = model.trace(positions(OWN.opening))
     assert header["tokens"] == player["tokens"] == list(trace.tokens)
     assert arrays["answers"] == pytest.approx(model.meeting(trace).numpy(), abs=1e-6)
     assert player["says"][-1] == f"d {float(trace.probabilities[-1].max()):.2f}"
@@ -51,7 +53,7 @@ def test_it_opens_with_a_letter_read_from_both_ends(open_page):
 
 @pytest.mark.parametrize("letter", LETTERS)
 def test_the_address_says_what_is_drawn(open_page, letter):
-    app = open_page(PAGE, stroke=state.example(letter), net="one", pen="3")
+    app = open_page(PAGE, stroke=OWN.example(letter), net="one", pen="3")
     assert not app.exception
     (header, arrays), (player, _) = sent(app)
     assert (header["passes"], header["start"]) == (False, 2)
@@ -72,13 +74,13 @@ def test_nonsense_in_the_address_is_passed_over(open_page, address):
     app = open_page(PAGE, **address)
     assert not app.exception
     (header, _), _ = sent(app)
-    assert (header["example"], header["passes"], header["start"]) == (state.OPENING, True, None)
+    assert (header["example"], header["passes"], header["start"]) == (OWN.opening, True, None)
 
 
 def test_an_empty_pad_is_a_calm_line_and_no_player(open_page):
     app = open_page(PAGE)
-    app.session_state[state.STROKE] = None
-    app.session_state[state.BEFORE] = [state.example("d")]
+    app.session_state["letters_stroke"] = None
+    app.session_state["letters_strokes_before"] = [OWN.example("d")]
     app = app.run()
     assert not app.exception
     (header, arrays), player = sent(app)
@@ -94,7 +96,7 @@ def test_what_was_refused_is_said_beside_the_last_drawing(open_page):
     app = app.run()
     header = sent(app)[0][0]
     assert header["note"] == words("handwriting.dot")
-    assert header["example"] == state.OPENING
+    assert header["example"] == OWN.opening
 
 
 def test_the_network_is_chosen_and_stands_in_the_address(open_page):
@@ -123,7 +125,7 @@ def test_the_parts_show_what_the_cards_say(open_page):
 
 
 def test_before_the_end_both_networks_read_this_very_stroke(open_page):
-    app = open_page(PAGE, stroke=state.example("h"))
+    app = open_page(PAGE, stroke=OWN.example("h"))
     for name in NAMES.values():
         trace = load(name).trace(positions("h"))
         answer = trace.probabilities[round(0.5 * trace.steps) - 1]

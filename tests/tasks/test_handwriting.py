@@ -61,7 +61,7 @@ def test_what_is_no_stroke_is_an_error_with_words(model, positions):
 
 def test_the_answer_after_a_step_is_torchs_own_to_that_beginning(model):
     trace = model.trace(stroke("d"))
-    steps = handwriting.steps_of(stroke("d"))
+    steps = model.steps(stroke("d"))
     assert trace.tokens == strokes.arrows(strokes.places(stroke("d")))
     assert trace.labels == model.labels
     for t in (0, 5, trace.steps - 1):
@@ -78,7 +78,7 @@ def test_passes_that_have_read_everything_give_the_answer():
     assert torch.allclose(met[-1], trace.probabilities[-1], atol=1e-6)
     assert torch.allclose(met[0], model.module.head.bias.softmax(dim=0), atol=1e-6)
     # After 3 steps of each: the forward state of the first three, the backward state of the last three.
-    steps = handwriting.steps_of(stroke("g"))
+    steps = model.steps(stroke("g"))
     forward = model.module.recurrent(steps[None, :3])[0][0, -1, : model.card["units"]]
     backward = model.module.recurrent(steps[None, -3:])[0][0, 0, model.card["units"] :]
     right = model.module.head(torch.cat([forward, backward])).softmax(dim=0)

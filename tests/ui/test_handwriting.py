@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from seqviz import strokes
 from seqviz.ui.handwriting import code, examples, frames, state
+from seqviz.ui.handwriting.signs import SIGNS
 from seqviz.ui.player.frames import unpack
 from seqviz.ui.words import words
+
+LETTERS = SIGNS["letters"]
 
 
 @pytest.mark.parametrize("letter", examples.LETTERS)
@@ -22,7 +25,7 @@ def test_an_example_survives_its_code(letter):
     corners = code.decode(text)
     steps = strokes.places(code.upwards(corners)), strokes.places(code.upwards(points))
     assert abs(len(steps[0]) - len(steps[1])) <= 1
-    assert state.example_of(text) == letter
+    assert LETTERS.example_of(text) == letter
 
 
 def test_a_corner_is_four_signs():
@@ -77,9 +80,9 @@ def test_a_message_that_is_no_stroke_is_none(values):
 
 
 def test_a_curve_goes_through_its_points():
-    points = np.array([(0, 0), (1, 2), (3, 1), (3, 1), (5, 5)], dtype=float)
+    points = [(0.0, 0.0), (1.0, 2.0), (3.0, 1.0), (3.0, 1.0), (5.0, 5.0)]
     found = examples.curve(points)
-    assert found[:: examples.FINE] == pytest.approx(points)
+    assert found[:: examples.FINE] == pytest.approx(np.array(points))
 
 
 def test_y_is_turned_once():
@@ -88,8 +91,8 @@ def test_y_is_turned_once():
 
 def drawing(**changes):
     own = {
-        "words": "w", "labels": "ab", "tokens": ("→", "↑"), "passes": True, "start": None, "undo": False,
-        "example": None, "note": None, "turn": 0, **changes,
+        "words": "w", "signs": "letters", "labels": "ab", "tokens": ("→", "↑"), "passes": True, "start": None,
+        "undo": False, "example": None, "note": None, "turn": 0, **changes,
     }  # fmt: skip
     corners, places = np.array([(0.0, 0.0), (5.0, 0.0), (5.0, 5.0)]), np.array([(0.0, 0.0), (5.0, 0.0), (5.0, 5.0)])
     return frames.drawing_blob(corners, places, torch.tensor([[0.5, 0.5], [0.25, 0.75], [1.0, 0.0]]), **own)
@@ -114,7 +117,8 @@ def test_answers_that_do_not_fit_are_an_error():
 def test_an_empty_pad_has_the_answer_to_nothing():
     blob = frames.drawing_blob(
         None, None, torch.tensor([[0.5, 0.5]]),
-        words="w", labels="ab", tokens=(), passes=False, start=None, undo=True, example=None, note=None, turn=3,
+        words="w", signs="letters", labels="ab", tokens=(), passes=False, start=None, undo=True, example=None,
+        note=None, turn=3,
     )  # fmt: skip
     header, arrays = unpack(blob)
     assert header["tokens"] == []
@@ -124,8 +128,8 @@ def test_an_empty_pad_has_the_answer_to_nothing():
 class Visit:
     """A visitor's session and address, and the browser's messages."""
 
-    def __init__(self, monkeypatch, **query):
-        self.session_state, self.query_params = {}, dict(query)
+    def __init__(self, monkeypatch, signs="letters", **query):
+        self.session_state, self.query_params = {state.CHOSEN: signs}, dict(query)
         monkeypatch.setattr(state, "st", self)
         state.start()
 
@@ -135,7 +139,17 @@ class Visit:
     def send(self, told):
         self.session_state[state.KEY] = type("Told", (), {"act": told})
         state.acted()
-        return self.session_state[state.STROKE]
+        return self.stroke
+
+    def to(self, signs):
+        self.session_state[state.CHOSEN] = signs
+        state.switched()
+        state.start()
+        return self.stroke
+
+    @property
+    def stroke(self):
+        return self.session_state[state.own(state.STROKE)]
 
 
 def points(letter):
@@ -148,8 +162,8 @@ def visit(monkeypatch):
 
 
 def test_a_drawing_replaces_the_last_one_and_undo_brings_it_back(visit):
-    first = visit.session_state[state.STROKE]
-    assert state.example_of(first) == state.OPENING
+    first = visit.stroke
+    assert LETTERS.example_of(first) == LETTERS.opening
     drawn = visit.act(do="draw", points=points("s"))
     assert drawn != first
     assert visit.query_params["stroke"] == drawn
@@ -180,7 +194,7 @@ def test_an_emptied_pad_loses_nothing(visit):
     ],
 )
 def test_what_is_no_letter_gets_a_calm_line_and_the_last_drawing_stays(visit, told, note):
-    before = visit.session_state[state.STROKE]
+    before = visit.stroke
     assert visit.act(do="draw", points=told) == before
     assert note in state.note()
     assert state.note().endswith("The last drawing is still here.")
@@ -200,22 +214,22 @@ def test_on_an_empty_pad_no_drawing_is_said_to_be_kept(visit):
     "told", [None, 7, "draw", {}, {"do": "fly"}, {"do": "example", "letter": "ß"}, {"do": "example", "letter": []}]
 )
 def test_any_other_message_changes_nothing(visit, told):
-    before = visit.session_state[state.STROKE]
+    before = visit.stroke
     assert visit.send(told) == before
 
 
 def test_only_so_many_drawings_are_kept(visit):
     for letter in "abcdeghlmnopqrsuvwyzabcdegh":
         visit.act(do="example", letter=letter)
-    assert len(visit.session_state[state.BEFORE]) == state.KEPT
+    assert len(visit.session_state[state.own(state.BEFORE)]) == state.KEPT
 
 
 @pytest.mark.parametrize("asked", ["", "nonsense", "AAPo", "AAAAAAAA", "AAAAPoPo" * 30, "x" * 10**5])
 def test_an_address_that_is_no_letter_is_passed_over(monkeypatch, asked):
     own = Visit(monkeypatch, stroke=asked)
-    assert state.example_of(own.session_state[state.STROKE]) == state.OPENING
+    assert LETTERS.example_of(own.stroke) == LETTERS.opening
 
 
 def test_the_address_is_drawn(monkeypatch):
-    own = Visit(monkeypatch, stroke=state.example("q"))
-    assert state.example_of(own.session_state[state.STROKE]) == "q"
+    own = Visit(monkeypatch, stroke=LETTERS.example("q"))
+    assert LETTERS.example_of(own.stroke) == "q"

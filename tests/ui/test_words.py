@@ -33,8 +33,11 @@ CARD = ("card", "card_answer", "card_picture")
 
 
 def is_formed(name: str, key: str) -> bool:
-    """Whether a page puts the key together from its beginning and a field."""
-    return any(f'f"{name}.{key[:end]}{{' in PAGES for end in range(1, len(key)))
+    """Whether a page puts the key together from its beginning and a field. Signs know their tables."""
+    begins = [f'f"{name}.{key[:end]}{{' for end in range(1, len(key))]
+    if name.startswith("handwriting"):
+        begins += [f'f"{key[: at.end()]}{{' for at in re.finditer("_", key)]
+    return any(begin in PAGES for begin in begins)
 
 
 def test_no_word_of_a_page_is_unused():
@@ -58,6 +61,8 @@ def test_no_word_of_a_player_is_unused(name):
 def test_every_key_a_page_names_exists():
     for key in re.findall(r"words\(\"([a-z_.]+)\"", PAGES):
         assert words(key)
+    for key in re.findall(r"says\(\"([a-z_]+)\"", PAGES):
+        assert table("handwriting")[key]
 
 
 def test_fields_are_filled_and_missing_ones_are_an_error():

@@ -11,19 +11,19 @@ from collections.abc import Callable
 import streamlit as st
 
 from seqviz.ui.component import component
-from seqviz.ui.handwriting.examples import LETTERS
 from seqviz.ui.handwriting.frames import words_blob
-from seqviz.ui.words import table
+from seqviz.ui.handwriting.signs import SIGNS
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
-def words_key_and_blob() -> tuple[str, bytes]:
-    return words_blob(table("handwriting_player"), tuple(LETTERS))
+@st.cache_resource(max_entries=2, show_spinner=False)
+def words_key_and_blob(signs: str) -> tuple[str, bytes]:
+    own = SIGNS[signs]
+    return words_blob(own.player_words(), {sign: own.example(sign) for sign in own.points})
 
 
-def send_words(*, key: str) -> None:
+def send_words(signs: str, *, key: str) -> None:
     """Send the words and the example strokes to the browser, in a mount of their own: once, not with every drawing."""
-    component("handwriting")(key=key, data=words_key_and_blob()[1], height=1)
+    component("handwriting")(key=key, data=words_key_and_blob(signs)[1], height=1)
 
 
 def show_pad(blob: bytes, *, key: str, on_act: Callable[[], None]) -> None:

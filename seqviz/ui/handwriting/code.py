@@ -69,10 +69,10 @@ def upwards(corners: Array) -> Array:
     return corners * [1, -1] + [0, PAD]
 
 
-def on_pad(letter: Array, unit: float = 270.0, base: float = 640.0) -> Array:
-    """A letter of examples.py on the pad: its baseline at `base`, its middle in the middle."""
-    middle = (letter[:, 0].min() + letter[:, 0].max()) / 2
-    return np.stack([PAD / 2 + unit * (letter[:, 0] - middle), base - unit * letter[:, 1]], axis=1)
+def on_pad(sign: Array, base: float = 640.0, unit: float = 270.0) -> Array:
+    """A letter or digit of the examples on the pad: its baseline at `base`, its middle in the middle."""
+    middle = (sign[:, 0].min() + sign[:, 0].max()) / 2
+    return np.stack([PAD / 2 + unit * (sign[:, 0] - middle), base - unit * sign[:, 1]], axis=1)
 
 
 def flat(values: object) -> Sequence[float] | None:

@@ -6,8 +6,7 @@ is at 0, small letters end at 1, tall ones at 2, tails at −1; y upwards.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -55,14 +54,14 @@ LETTERS: Mapping[str, tuple[Point, ...]] = {
 }  # fmt: skip
 
 
-@cache
 def stroke(letter: str) -> Array:
     """The curve of a letter, `(P, 2)`. Raises KeyError for a letter that is not among LETTERS."""
-    return curve(np.array(LETTERS[letter]))
+    return curve(LETTERS[letter])
 
 
-def curve(points: Array) -> Array:
+def curve(corners: Sequence[Point]) -> Array:
     """A Catmull-Rom curve through all points; the first and the last one have themselves as neighbours."""
+    points = np.array(corners, dtype=np.float64)
     padded = np.concatenate([points[:1], points, points[-1:]])
     before, start, end, after = (padded[at : len(padded) - 3 + at] for at in range(4))
     t = np.linspace(0, 1, FINE, endpoint=False)[None, :, None]

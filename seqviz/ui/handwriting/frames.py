@@ -11,21 +11,20 @@ import numpy as np
 from torch import Tensor
 
 from seqviz.strokes import Array
-from seqviz.ui.handwriting.code import decode, encode, on_pad
-from seqviz.ui.handwriting.examples import stroke
+from seqviz.ui.handwriting.code import decode
 from seqviz.ui.player.frames import Arrays, as_numpy, digest, pack
 
 
-def words_blob(words: Mapping[str, str], letters: Sequence[str]) -> tuple[str, bytes]:
-    """The words on screen and an example stroke for each letter, x, y, x, y … on the pad; and their key."""
-    examples = {letter: _corners(letter) for letter in letters}
-    header: dict[str, object] = {"what": "model", "words": dict(words), "examples": examples}
+def words_blob(words: Mapping[str, str], examples: Mapping[str, str]) -> tuple[str, bytes]:
+    """The words on screen and each sign's example stroke, x, y, x, y … on the pad, from its code; and their key."""
+    corners = {sign: _corners(code) for sign, code in examples.items()}
+    header: dict[str, object] = {"what": "model", "words": dict(words), "examples": corners}
     key = digest(header, {})
     return key, pack({**header, "key": key}, {})
 
 
-def _corners(letter: str) -> list[int]:
-    corners = decode(encode(on_pad(stroke(letter))))
+def _corners(code: str) -> list[int]:
+    corners = decode(code)
     assert corners is not None
     return corners.astype(int).ravel().tolist()
 
@@ -36,6 +35,7 @@ def drawing_blob(
     answers: Tensor,
     *,
     words: str,
+    signs: str,
     labels: Sequence[str],
     tokens: Sequence[str],
     passes: bool,
@@ -57,6 +57,7 @@ def drawing_blob(
     header: dict[str, object] = {
         "what": "sentence",
         "model": words,
+        "signs": signs,
         "labels": list(labels),
         "tokens": list(tokens),
         "passes": passes,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from seqviz import strokes
 from seqviz.figures import scales
 from seqviz.figures.mosaic import HEIGHT, WIDTH
-from seqviz.ui.handwriting import state
 from seqviz.ui.handwriting.code import decode, upwards
 from seqviz.ui.handwriting.reading import network, reading
+from seqviz.ui.handwriting.signs import SIGNS
 
 LETTERS = "dhz"
+NETWORK = "handwriting-lstm"
 MARGIN = 12.0
 
 
@@ -23,7 +24,7 @@ def miniature(dark: bool) -> str:
 
 
 def _letter(letter: str, left: float, width: float, dark: bool) -> str:
-    code = state.example(letter)
+    code = SIGNS["letters"].example(letter)
     corners = decode(code)
     assert corners is not None
     at = strokes.places(upwards(corners))
@@ -31,9 +32,9 @@ def _letter(letter: str, left: float, width: float, dark: bool) -> str:
     scale = min((width - 2 * MARGIN) / (high[0] - low[0]), (HEIGHT - 2 * MARGIN) / (high[1] - low[1]))
     xs = left + width / 2 + scale * (at[:, 0] - (low[0] + high[0]) / 2)
     ys = HEIGHT / 2 - scale * (at[:, 1] - (low[1] + high[1]) / 2)
-    answers = reading("one", code).probabilities
+    answers = reading(NETWORK, code).probabilities
     assert answers is not None
-    shares = answers[:, network("one").labels.index(letter)].tolist()
+    shares = answers[:, network(NETWORK).labels.index(letter)].tolist()
     return "".join(
         f'<path d="M{xs[t]:.1f} {ys[t]:.1f}L{xs[t + 1]:.1f} {ys[t + 1]:.1f}" stroke-width="6" fill="none" '
         f'stroke="{scales.css(scales.activation_colour(0.12 + 0.88 * share, dark))}"/>'

@@ -88,8 +88,10 @@ export class Pen extends WordScene {
     const mode = modeOf(outer);
     const phone = mode === "phone";
     const side = this.presenter.active ? 430 : phone ? Math.min(outer, 440) : low ? 340 : 400;
-    setAttributes(this.root, { "data-mode": mode, "data-low": low, "data-passes": Boolean(this.sentence.passes), "data-empty": this.empty });
-    this.root.style.setProperty("--pad", `${side}px`);
+    setAttributes(this.root, { "data-mode": mode, "data-low": low, "data-passes": Boolean(this.sentence.passes), "data-empty": this.empty, "data-signs": this.sentence.signs });
+    const count = this.answers.labels.length;
+    const sizes = { pad: `${side}px`, labels: count, half: Math.ceil(count / 2) };
+    for (const [name, value] of Object.entries(sizes)) this.root.style.setProperty(`--${name}`, value);
     this.layout = { outer, low, phone, mode, side, curve: this.presenter.active || low ? 108 : 136 };
     this.redrawAll(later);
   }
