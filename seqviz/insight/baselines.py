@@ -29,7 +29,7 @@ def persistence(values: Sequence[float] | Values) -> Values:
 
 def last_year(values: Sequence[float] | Values, end: date) -> Values | None:
     """`(7,)`, or None where the series does not reach back so far. The day a year before 29 February is 28 February."""
-    ahead = (np.datetime64(end, "D") + np.arange(1, AHEAD + 1)).tolist()
+    ahead = (np.datetime64(end, "D") + np.arange(1, AHEAD + 1).astype("timedelta64[D]")).tolist()
     back = [(end - _year_before(day)).days for day in ahead]
     if back[0] >= len(values):
         return None

@@ -23,7 +23,7 @@ Days = NDArray[np.datetime64]
 
 def days_until(end: date, count: int) -> Days:
     """The `count` days of which `end` is the last."""
-    return np.datetime64(end, "D") - np.arange(count - 1, -1, -1)
+    return np.datetime64(end, "D") - np.arange(count - 1, -1, -1).astype("timedelta64[D]")
 
 
 def _waves(days: Days) -> Values:

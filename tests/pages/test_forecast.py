@@ -178,7 +178,7 @@ def test_a_long_series_of_ones_own_has_a_season_of_its_own(open_page):
 def test_three_years_of_ones_own_are_scored_on_the_last(open_page):
     app = upload(open_page(PAGE), csv(1200))
     values = np.array([float(line.split(",")[1]) for line in csv(1200).decode().split("\n")[1:]])
-    series = Series(values, np.datetime64("2020-01-01") + np.arange(1200))
+    series = Series(values, np.datetime64("2020-01-01") + np.arange(1200).astype("timedelta64[D]"))
     found = last_year_errors(seqviz.load("forecast-gru"), series)
     mean = {rule: own.mean() for rule, own in found.items()}
     best = min(mean, key=mean.__getitem__)

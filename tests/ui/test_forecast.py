@@ -152,7 +152,7 @@ def test_a_day_is_moved_within_the_frame_and_the_frame_stays():
 
 @pytest.mark.parametrize("count", [1, 14, 100])
 def test_short_series_are_shown_too(count):
-    own = Series(np.full(count, 7.0), np.datetime64("2020-01-01") + np.arange(count))
+    own = Series(np.full(count, 7.0), np.datetime64("2020-01-01") + np.arange(count).astype("timedelta64[D]"))
     found, header, arrays = chart({}, own, own.last)
     assert header["read"] == min(28, count)
     assert len(arrays["values"]) == min(SHOWN, count)

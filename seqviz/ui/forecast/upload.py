@@ -179,7 +179,7 @@ def _daily(days: dict[date, float]) -> tuple[Series, list[tuple[str, dict[str, A
             raise Unreadable("gap", **gap, count=len(dates) - at, fewest=FEWEST, filled=FILLED)
         notes.append(("gap", {**gap, "filled": FILLED}))
         dates, values = dates[at:], values[at:]
-    every = np.arange(dates[0], dates[-1] + 1)
+    every = np.arange(dates[0], dates[-1] + np.timedelta64(1, "D"))
     if missing := len(every) - len(dates):
         notes.append(("filled_one" if missing == 1 else "filled", {"count": missing}))
     filled = np.interp((every - every[0]).astype(float), (dates - every[0]).astype(float), values)
