@@ -11,7 +11,7 @@ from seqviz.text import characters, tokenize
 from seqviz.ui.examples import offer
 from seqviz.ui.given import give, resend
 from seqviz.ui.languages import say_language
-from seqviz.ui.plain import plain
+from seqviz.ui.plain import listed
 from seqviz.ui.runtime import LONGEST, MOST_LETTERS
 from seqviz.ui.tasks import CHINESE, EXAMPLES, REVIEWS, start_text
 from seqviz.ui.words import words
@@ -88,4 +88,4 @@ def name_unknown(tokens: Sequence[str], unknown: Sequence[bool], notes: DeltaGen
     if missing:
         number = "one" if len(missing) == 1 else "many"
         key = f"tasks.unknown_character_{number}" if task == CHINESE else f"sentence.unknown_{number}"
-        notes.caption(words(key, count=len(missing), words=", ".join(map(plain, missing[:NAMED]))))
+        notes.caption(words(key, count=len(missing), words=listed(missing)))

@@ -50,7 +50,7 @@ def test_it_opens_with_both_passes_read_to_their_end_and_an_edit(open_page):
     assert arrays["h"].shape == (1, 2, 12, 64)
     assert header["answer"] == pytest.approx(float(log_odds(seqviz.load("sentiment-bilstm"), [OPENING.split()])))
     assert set(pictures(app)) == {"model", "passes", "edit"}
-    assert "86.8 % of 1,821 unseen sentences right" in app.caption[0].value
+    assert "86.8 % of 1,821 test sentences right" in app.caption[0].value
 
 
 def test_the_edit_starts_with_a_late_word_that_turns_the_vote(open_page):

@@ -13,7 +13,7 @@ def test_home_says_what_this_is_and_what_comes_from_where(open_page):
     assert list(table.index) == [seqviz.MODELS[f"sentiment-{name}"]["title"] for name in FIVE]
     for name, row in zip(map("sentiment-{}".format, FIVE), table.itertuples(), strict=True):
         assert f"{seqviz.MODELS[name]['test_accuracy']:.1f}" in row
-    assert any("1,821 unseen sentences; 2 of them" in caption.value for caption in app.caption)
+    assert any("1,821 sentences; 2 of them" in caption.value for caption in app.caption)
 
 
 def test_the_button_leads_to_the_reading_page(open_page):

@@ -24,6 +24,8 @@ const GIVEN_UP = 15_000;
  * page for a while, so it is left when the new picture stands, or a moment later where none comes.
  */
 class Field {
+  players = 0;
+
   onKey = (event) => {
     const field = event.composedPath()[0];
     if (event.key !== "Enter" || !(field instanceof HTMLInputElement) || field.type !== "text") return;
@@ -36,6 +38,16 @@ class Field {
     clearTimeout(this.timer);
     this.typed?.blur();
     this.typed = null;
+  }
+
+  join() {
+    this.players += 1;
+    document.addEventListener("keydown", this.onKey);
+  }
+
+  part() {
+    this.players -= 1;
+    if (!this.players) document.removeEventListener("keydown", this.onKey);
   }
 
   pictureStands() {
@@ -113,7 +125,7 @@ class Adapter {
     } else {
       entry.box ??= element.querySelector(".sv-host") ?? element.appendChild(document.createElement("div"));
       entry.player = this.mount(entry.box, sentence, model, { ...this.options, start: sentence.start, theme, send: (name, value) => entry.send?.(name, value) });
-      document.addEventListener("keydown", field.onKey);
+      field.join();
     }
     if (entry.shown !== sentence.id) field.pictureStands();
     entry.shown = sentence.id;
@@ -125,8 +137,8 @@ class Adapter {
   leave(element, entry) {
     if (element.isConnected || this.entries.get(element) !== entry) return;
     entry.waiting?.destroy();
+    if (entry.player) field.part();
     entry.player?.destroy();
-    document.removeEventListener("keydown", field.onKey);
     this.entries.delete(element);
   }
 }

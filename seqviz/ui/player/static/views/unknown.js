@@ -7,7 +7,8 @@ const NAMED = 8;
 /** The line's text for a sentence: "" where every word is known. `text(key, values)` writes it. */
 export function unknownLine({ tokens, unknown }, text) {
   if (!unknown.length) return "";
-  const words = unknown.slice(0, NAMED).map((t) => tokens[t]).join(", ");
+  const named = unknown.slice(0, NAMED).map((t) => tokens[t]);
+  const words = [...named, ...(unknown.length > NAMED ? ["…"] : [])].join(", ");
   return text(unknown.length === 1 ? "unknown_one" : "unknown_many", { count: unknown.length, words });
 }
 
