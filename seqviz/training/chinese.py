@@ -1,7 +1,8 @@
 """Trains the two networks that read Chinese reviews one character at a time: ChnSentiCorp, negative or positive.
 
 The public test file has no labels, so its dev file serves as test, and 1,000 training reviews serve as dev. A review of
-the test that also stands in the training file is left out of training, and one that stands there twice counts once.
+the test that also stands in the training file is left out of training. Labels are few, so a teacher helps, one that
+knows n-grams of characters (chinese_lesson.py).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from torch import nn
 from seqviz import checkpoints
 from seqviz.model import load
 from seqviz.text import PADDING, UNKNOWN, Vocabulary, characters, fold
-from seqviz.training import cards, classifiers
+from seqviz.training import cards, chinese_lesson, classifiers
 from seqviz.training.classifiers import Example, Lesson
 from seqviz.training.classify import Dropout, Learner, Rows, Schedule, Words
 
@@ -31,6 +32,9 @@ LEAST = 3
 """A character is in the list when it stands so often in the training reviews."""
 LONGEST = 200
 """Characters of a review read in training; dev and test are read whole."""
+PIECES = 40_000
+"""Pieces of reviews that are read in training besides, and of which the teacher alone says something."""
+TEACHER = "logistic regression on n-grams of 1 to 3 characters; five of them, none judges a review that it learned"
 RANGED = 200
 """Dev reviews that the ranges of the colours are taken from."""
 
@@ -45,10 +49,11 @@ class Recipe(classifiers.Recipe):
         return Words(torch.randn(known, self.vectors) * 0.1, None)
 
 
-SCHEDULE = Schedule(6, 32, 3e-3)
 RECIPES = {
-    "sentiment-zh-gru": Recipe(units=64, schedule=SCHEDULE, dropout=Dropout(0.05, 0.4, 0.5)),
-    "sentiment-zh-cnn": Recipe(units=24, widths=(2, 3, 4), schedule=SCHEDULE, dropout=Dropout(0.05, 0.4, 0.4)),
+    "sentiment-zh-gru": Recipe(units=64, schedule=Schedule(3, 64, 4e-3), dropout=Dropout(0.05, 0.3, 0.4), seeds=3),
+    "sentiment-zh-cnn": Recipe(
+        units=32, widths=(1, 2, 3, 4), schedule=Schedule(4, 64, 3e-3), dropout=Dropout(0.05, 0.3, 0.3), seeds=3
+    ),
 }
 
 
@@ -60,13 +65,13 @@ def read(data: Path, split: str) -> list[Example]:
 
 
 def parts(data: Path, size: int = DEV) -> tuple[list[Example], list[Example], list[Example]]:
-    """Training, dev and test reviews; no text stands in two of them, nor twice in the first two."""
+    """Training, dev and test reviews; no text stands in two of them. One that stands twice in the file counts twice."""
     test = read(data, "dev")
     known = {_plain(review.text) for review in test}
-    distinct = {_plain(r.text): r for r in reversed(read(data, "train")) if _plain(r.text) not in known}
-    texts = sorted(distinct)
-    random.Random(1).shuffle(texts)
-    return [distinct[text] for text in texts[size:]], [distinct[text] for text in texts[:size]], test
+    rest = [review for review in read(data, "train") if _plain(review.text) not in known]
+    random.Random(1).shuffle(rest)
+    apart = {_plain(review.text) for review in rest[:size]}
+    return [review for review in rest[size:] if _plain(review.text) not in apart], rest[:size], test
 
 
 def _plain(text: str) -> str:
@@ -78,8 +83,8 @@ def alphabet(reviews: Sequence[Example]) -> Vocabulary:
     return Vocabulary([PADDING, UNKNOWN, *sorted(c for c, count in counts.items() if count >= LEAST and c != PADDING)])
 
 
-def rows(reviews: Sequence[Example], known: Vocabulary, most: int | None = None) -> Rows:
-    ids = [known.lookup(characters(review.text)[:most]) or [1] for review in reviews]
+def rows(reviews: Sequence[Example], known: Vocabulary) -> Rows:
+    ids = [known.lookup(characters(review.text)) or [1] for review in reviews]
     return Rows(ids, [review.label for review in reviews])
 
 
@@ -89,7 +94,8 @@ def train(data: Path, folder: Path, seed: int) -> None:
     known = alphabet(taught)
     known.write(folder / LIST)
     checkpoints.vocabulary.cache_clear()
-    lesson = Lesson(rows(taught, known, LONGEST), rows(kept, known), LABELS)
+    judged = chinese_lesson.judged(rows(taught, known), PIECES, LONGEST, seed)
+    lesson = Lesson(judged, rows(kept, known), LABELS)
     for name, recipe in RECIPES.items():
         learner, own = classifiers.best_of_seeds(name, recipe, partial(recipe.words, len(known)), lesson, seed)
         write(name, learner, recipe, own, folder)
@@ -118,7 +124,7 @@ def about(recipe: Recipe) -> dict[str, Any]:
         "licence": "weights: MIT; the reviews state no licence",
         "citation": "Tan and Zhang (2008), An empirical study of sentiment analysis for Chinese documents",
         "vectors": f"{recipe.vectors} numbers a character, learned with the network",
-        "recipe": {"least": LEAST, "longest": LONGEST},
+        "recipe": {"least": LEAST, "longest": LONGEST, "pieces": PIECES, "teacher": TEACHER},
     }
 
 
