@@ -32,9 +32,9 @@ LEAST = 3
 """A character is in the list when it stands so often in the training reviews."""
 LONGEST = 200
 """Characters of a review read in training; dev and test are read whole."""
+TEACHER = "logistic regression on n-grams of 1 to 3 characters; five of them, none judges a review that it learned"
 PIECES = 40_000
 """Pieces of reviews that are read in training besides, and of which the teacher alone says something."""
-TEACHER = "logistic regression on n-grams of 1 to 3 characters; five of them, none judges a review that it learned"
 RANGED = 200
 """Dev reviews that the ranges of the colours are taken from."""
 
