@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from seqviz import tasks
 from seqviz.figures import scales
 from seqviz.tasks.characters import adjusted
-from seqviz.ui.characters.named import limit
+from seqviz.ui.characters.named import entries, limit, option, scored
 from seqviz.ui.words import words
 
 BEGUN = words("characters.example_name_text")
@@ -91,6 +91,15 @@ def test_colours_are_those_of_the_units_values_and_the_arrows_walk_units(open_te
             assert max(abs(a - b) for a, b in zip(shown, right, strict=True)) <= 8  # 257 colours
         page.keyboard.press("ArrowDown")
     page.wait_for_function("new URL(location).searchParams.get('unit') === '9'")
+
+
+def test_every_name_of_the_list_can_be_chosen_and_stays_chosen_though_three_are_of_one_unit(open_text):
+    page = open_text("at=5&length=100")
+    names = text_group(page).get_by_label(words("next_character_player.names"))
+    for entry in entries():
+        names.select_option(label=option(entry))
+        expect(text_group(page).locator(".said")).to_contain_text(scored(entry))
+        expect(names.locator("option:checked")).to_have_text(option(entry))
 
 
 def test_surprise_is_the_bits_of_the_character(open_text, model):

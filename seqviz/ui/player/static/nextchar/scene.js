@@ -13,7 +13,7 @@ import { createViews } from "./views/index.js";
 
 const LOW_WINDOW = 820;
 const PACE = 36;
-const START = { t: 0, seen: 0, view: "unit", signal: "c", unit: 0 };
+const START = { t: 0, seen: 0, view: "unit", signal: "c", unit: 0, name: 0 };
 
 export class NextCharacter extends WordScene {
   constructor(element, sentence, model, options) {
@@ -110,10 +110,18 @@ export class NextCharacter extends WordScene {
     this.set({ view: VIEWS[(VIEWS.indexOf(this.state.view) + 1) % VIEWS.length] });
   }
 
-  /** What the card says of the picked unit, or undefined. */
+  /** Pick the unit that bears a name, by the name's place in the card's list. */
+  pickName(name) {
+    const own = this.model.named[name];
+    if (own) this.set({ signal: own.signal, unit: own.unit, name, view: "unit" });
+  }
+
+  /** What the card says of the picked unit, or undefined: a unit may bear several names, and the one picked last is shown. */
   get named() {
-    const { signal, unit } = this.state;
-    return this.model.named.find((own) => own.signal === signal && own.unit === unit);
+    const { signal, unit, name } = this.state;
+    const bears = (own) => own?.signal === signal && own.unit === unit;
+    const picked = this.model.named[name];
+    return bears(picked) ? picked : this.model.named.find(bears);
   }
 
   destroy() {

@@ -34,8 +34,7 @@ export class Chooser {
   }
 
   takeName() {
-    const own = this.scene.model.named[Number(this.names.value)];
-    if (this.names.value !== "" && own) this.scene.set({ signal: own.signal, unit: own.unit, view: "unit" });
+    if (this.names.value !== "") this.scene.pickName(Number(this.names.value));
     this.names.blur(); // the arrows walk units again
   }
 
@@ -49,7 +48,7 @@ export class Chooser {
   }
 
   show(changed) {
-    if (!["all", "view", "signal", "unit"].some((key) => changed.has(key))) return;
+    if (!["all", "view", "signal", "unit", "name"].some((key) => changed.has(key))) return;
     const { scene } = this;
     const { view, signal, unit } = scene.state;
     this.views.mark(view);

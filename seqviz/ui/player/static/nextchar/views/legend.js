@@ -23,7 +23,7 @@ export class Legend {
   }
 
   show(changed) {
-    if (!["all", "view", "signal", "unit", "t"].some((key) => changed.has(key))) return;
+    if (!["all", "view", "signal", "unit", "name", "t"].some((key) => changed.has(key))) return;
     const { scene } = this;
     if (changed.size > 1 || !changed.has("t")) this.scale();
     this.said.replaceChildren(...this[scene.state.view]());
