@@ -34,9 +34,12 @@ export class ForecastChart extends Picture {
 
   update(sentence, model) {
     if (this.holding) return void (this.later = [sentence, model]); // what is held is not taken out of one's hand
-    const same = this.sentence.end === sentence.end && this.chosen != null;
-    Object.assign(this, { sentence, model, days: new Days(sentence, model) });
-    if (!same) this.chosen = this.days.past - 1;
+    const days = new Days(sentence, model);
+    const same = this.days?.sameDays(days) ?? false;
+    // An answer to an earlier move is passed over: the viewer has moved on, and what they did since is answered too.
+    if (this.unanswered && same && !this.days.sameEdits(days)) return;
+    Object.assign(this, { sentence, model, days, unanswered: false });
+    if (!same) this.chosen = days.past - 1;
     setAttributes(this.root, { "aria-label": this.text("label", { end: sentence.spoken[this.days.past - 1] }) });
     this.resize(true);
   }
@@ -184,6 +187,7 @@ export class ForecastChart extends Picture {
   lift(by) {
     if (!this.days.move(this.chosen, this.days.values[this.chosen] + by)) return;
     this.show();
+    this.unanswered = true;
     this.tellLater();
   }
 
@@ -206,6 +210,7 @@ export class ForecastChart extends Picture {
 
   tell() {
     clearTimeout(this.resting);
+    this.unanswered = true;
     this.options.send("moved", { end: this.sentence.end, days: this.days.edits() });
   }
 

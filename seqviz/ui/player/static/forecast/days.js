@@ -64,6 +64,15 @@ export class Days {
     };
   }
 
+  /** Whether other days are the same ones as they were measured, whatever was moved. */
+  sameDays(other) {
+    return this.sentence.end === other.sentence.end && String(this.original) === String(other.original);
+  }
+
+  sameEdits(other) {
+    return JSON.stringify(this.edits()) === JSON.stringify(other.edits());
+  }
+
   /** What a viewer changed, by date. */
   edits() {
     const own = this.values.map((value, day) => [this.sentence.dates[day], value, day]).filter(([, , day]) => this.changed(day));
