@@ -12,6 +12,7 @@ from seqviz.ui.caption.rule import rule
 from seqviz.ui.caption.scores import scores
 from seqviz.ui.caption.status import status
 from seqviz.ui.caption.style import caption_style
+from seqviz.ui.given import give, resend
 from seqviz.ui.open_tab import open_tab
 from seqviz.ui.sentence import facts_line
 from seqviz.ui.words import words
@@ -34,14 +35,14 @@ def facts() -> str:
 def choose_width() -> int:
     """How many beginnings the search keeps; in the address as `beam`."""
     if state.WIDTH not in st.session_state:
-        st.session_state[state.WIDTH] = address.number(state.WIDTH, 1, 5) or 1
+        give(state.WIDTH, address.number(state.WIDTH, 1, 5) or 1)
     chosen = st.segmented_control(
         words("caption.width"),
         range(1, 6),
         format_func=lambda width: words("caption.width_one" if width == 1 else "caption.width_many", width=width),
         key=state.WIDTH,
         required=True,
-        on_change=lambda: address.remember(state.WIDTH),
+        on_change=resend(state.WIDTH, lambda: address.remember(state.WIDTH)),
     )
     return chosen or 1
 

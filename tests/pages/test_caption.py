@@ -1,13 +1,20 @@
 """The Caption page without a browser: every scene of the address, and nothing that stands there breaks it."""
 
+from dataclasses import replace
+
 import pytest
 
 from seqviz import tasks
 from seqviz.scenes import Scene, compact, sentence
 from seqviz.scenes.grammar import END, START
 from seqviz.scenes.training_set import doubts, unseen_looks, unseen_triples
+from seqviz.tasks.captioning import Beam
+from seqviz.training import captioning
 from seqviz.ui.caption import state
-from seqviz.ui.caption.reading import agreement
+from seqviz.ui.caption.frames import scene_blob
+from seqviz.ui.caption.reading import agreement, reading
+from seqviz.ui.caption.scores import measured
+from seqviz.ui.player.frames import unpack
 from seqviz.ui.words import words
 from tests.pages.hostile import HOSTILE
 from tests.pages.player_data import blobs
@@ -134,6 +141,40 @@ def test_a_scene_that_is_too_close_to_call_is_named(open_page, text, doubt):
     app = open_page(PAGE, scene=text)
     first = words(f"caption.doubt_{doubt}", margin=4, overlap=10)
     assert [note.value for note in app.info] == [first]
+    assert words("caption.status_known") not in [caption.value for caption in app.caption]
+
+
+def test_a_look_never_shown_is_named_beside_a_doubt(open_page):
+    app = open_page(PAGE, scene="small.green.circle.12.30_small.green.circle.45.30")
+    assert words("caption.status_look", looks="green circle") in [caption.value for caption in app.caption]
+    assert [note.value for note in app.info] == [words("caption.doubt_alike")]
+
+
+def test_the_end_is_wrong_only_where_it_stands_elsewhere():
+    one = reading(SEEN, 1)
+    *start, _ = one.said
+    for said, last_two in (
+        ((*start, "cross"), [("cross", False), (END, True)]),
+        (start, [("blue", True), (END, False)]),
+    ):
+        told = replace(one, beams=(Beam(tuple(said), 0.0, ended=True),))
+        header, _ = unpack(scene_blob(told, "key"))
+        assert [(word["word"], word["same"]) for word in header["words"][-2:]] == last_two
+
+
+def test_two_shapes_of_one_look_are_told_apart(open_page):
+    app = open_part(open_page(PAGE, scene="small.red.circle.12.30_small.red.circle.45.30"), "colour")
+    (chooser,) = app.selectbox
+    assert chooser.options == ["1. small red circle", "2. small red circle"]
+
+
+def test_the_width_is_sent_until_the_visitor_changes_it(open_page):
+    app = open_page(PAGE, beam="3")
+    assert app.session_state[f"{state.WIDTH}_given"]
+    (control,) = [one for one in app.get("button_group") if one.key == state.WIDTH]
+    app = control.set_value(2).run()
+    assert not app.session_state[f"{state.WIDTH}_given"]
+    assert board(app)["width"] == 2
 
 
 @pytest.mark.parametrize("part", ["scores", "gives", "colour", "rule"])
@@ -149,6 +190,25 @@ def test_the_scores_are_the_cards(open_page):
     (taken,) = [text.value for text in app.markdown if "Right to the last word:" in text.value]
     for combination in ("seen", "unseen_triples", "unseen_looks"):
         assert f"{card[f'{combination}_exact']:.1f} %" in taken
+    facts = app.caption[0].value
+    assert f"{card['seen_exact']:.1f} %" in facts
+    assert "looks and relations shown in training" in facts
+
+
+def test_every_column_of_the_scores_says_how_many_scenes_it_is_of(monkeypatch):
+    drawn = []
+
+    def sample(count, combination, part, seed, shapes=None):
+        drawn.append((count, shapes))
+        return []
+
+    monkeypatch.setattr(captioning, "sample", sample)
+    monkeypatch.setattr(captioning, "score", lambda _, combination, __: {f"{combination}_exact": 0.0})
+    captioning.by_shapes(None, "seen")
+    assert drawn == [(500, 1), (500, 2)]
+    assert tasks.load("caption-lstm").card["test_size"] == captioning.TEST_SIZE == 2000
+    assert "BLEU-4: 2,000 test scenes for each row" in measured()
+    assert "500 other test scenes for each figure" in measured()
 
 
 def test_words_that_differ_are_marked():

@@ -27,7 +27,7 @@ def colours(found: Reading) -> None:
     at = st.selectbox(
         words("caption.colour_shape"),
         range(len(shapes)),
-        format_func=lambda place: shapes[place].look,
+        format_func=lambda place: words("caption.colour_place", place=place + 1, look=shapes[place].look),
         key=f"recolour {len(shapes)}",
         width=320,
     )

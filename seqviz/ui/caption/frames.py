@@ -33,7 +33,7 @@ def model_blob() -> tuple[str, bytes]:
 def scene_blob(reading: Reading, model: str) -> bytes:
     """A scene, its pixels and what the network says of it."""
     said, truth = reading.said, reading.truth
-    right = agreement(said, truth)
+    right, ends_right = agreement(said, truth), len(said) == len(truth)
     first = reading.beams[0].words
     header: dict[str, object] = {
         "what": "sentence",
@@ -46,7 +46,7 @@ def scene_blob(reading: Reading, model: str) -> bytes:
         "truth": _marked(truth, agreement(truth, said)),
         "words": [
             {"word": word, "p": chance, "same": same, "others": others}
-            for ((word, chance), *others), same in zip(reading.chances(), [*right, reading.agrees], strict=False)
+            for ((word, chance), *others), same in zip(reading.chances(), [*right, ends_right], strict=False)
         ],
         "width": reading.width,
         "beams": [

@@ -15,6 +15,8 @@ from seqviz.ui.words import words
 
 COMBINATIONS = ("seen", "unseen_triples", "unseen_looks")
 COLUMNS = ("column", "exact", "bleu", "one", "two")
+PARTED = 4
+"""The columns by number of shapes are of so many times fewer scenes; see by_shapes in training/captioning.py."""
 
 
 def scores(_: Reading) -> None:
@@ -34,11 +36,11 @@ def scores(_: Reading) -> None:
     st.markdown(
         words("caption.scores_blind_take", exact=f"{card['blind_exact']:.1f}", bleu=f"{card['blind_bleu']:.1f}")
     )
+    st.caption(measured())
     st.caption(left_out())
     st.caption(
         words(
             "caption.scores_source",
-            size=f"{card['test_size']:,}",
             **{
                 key: card[name]
                 for key, name in (
@@ -58,6 +60,12 @@ def _row(combination: str) -> list[str]:
     missing = [""] * (2 - len(by_shapes))
     numbers = [f"{card[f'{combination}_{score}']:.1f}" for score in ("exact", "bleu")]
     return [words(f"caption.scores_{combination}"), *numbers, *missing, *by_shapes]
+
+
+def measured() -> str:
+    """How many scenes, and which, every column is of."""
+    size = captioner().card["test_size"]
+    return words("caption.scores_measured", size=f"{size:,}", few=f"{size // PARTED:,}")
 
 
 def left_out() -> str:
