@@ -43,6 +43,11 @@ def limit(values: list[float]) -> float:
     return sizes[min(len(sizes) - 1, int(INSIDE * len(sizes)))] or 1.0
 
 
+def end(limit: float) -> str:
+    """An end of a unit's scale, with as many decimals as a small one needs. As legend.js."""
+    return f"{limit:.{3 if limit < 0.05 else 2 if limit < 1 else 1}f}"
+
+
 def written(value: float) -> str:
     return f"{value:.2f}".replace("-", "−")
 
@@ -62,11 +67,13 @@ def option(entry: dict[str, Any]) -> str:
 
 
 def scored(entry: dict[str, Any]) -> str:
-    """In one sentence: the score on test, beside chance."""
-    key = "auc" if entry["measure"] == "AUC" else "correlation"
+    """The score on test, beside chance; where it is no better than chance, first what was found on dev."""
+    measure = "auc" if entry["measure"] == "AUC" else "correlation"
+    held = "" if above_luck(entry) else "_lost"
     return words(
-        f"characters.scored_{key}_{way(entry)}",
+        f"characters.scored_{measure}_{way(entry)}{held}",
         name=property_name(entry),
+        dev=written(oriented(entry, "dev_score")),
         score=written(oriented(entry)),
         chance=written(entry["chance"]),
         size=f"{model().card['test_size']:,}",

@@ -11,6 +11,7 @@ from seqviz.figures.coloured_text import coloured_text
 from seqviz.insight.unit_tracking import SIGNALS, TURNS
 from seqviz.ui.characters.named import (
     above_luck,
+    end,
     entries,
     limit,
     option,
@@ -67,7 +68,7 @@ def _lines(found: list[dict[str, Any]]) -> None:
     entry, text = found[chosen or 0], excerpt()
     found_values = values(text, entry["signal"], entry["unit"])
     st.html(coloured_text(text, found_values, limit(found_values), dark=is_dark()))
-    ends = {"signal": entry["signal"], "range": f"{limit(found_values):.1f}"}
+    ends = {"signal": entry["signal"], "range": end(limit(found_values))}
     low, high = (words(f"characters.units_{end}", **ends) for end in ("low", "high"))
     scale_bar(low, words("characters.units_middle"), high, dark=is_dark())
     st.caption(words("characters.units_lines", unit=unit_name(entry)))

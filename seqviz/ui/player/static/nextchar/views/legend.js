@@ -8,6 +8,9 @@ import { FULL, glyph } from "../text.js";
 const STOPS = 16;
 const EVERY = 256 / STOPS;
 
+/** An end of a unit's scale, with as many decimals as a small one needs. As named.py. */
+export const end = (limit) => signed(limit, Math.abs(limit) < 0.05 ? 3 : Math.abs(limit) < 1 ? 2 : 1);
+
 const gradient = (name, dark) =>
   `linear-gradient(90deg, ${Array.from({ length: STOPS + 1 }, (_, at) => css(ramp(name, dark)[at * EVERY])).join(", ")})`;
 
@@ -34,8 +37,8 @@ export class Legend {
     const limit = read.limit(signal, number);
     const unit = view === "unit";
     this.bar.style.background = gradient(unit ? "sign" : "activation", dark);
-    setText(this.low, unit ? signed(-limit, 1) : "0");
-    setText(this.high, unit ? signed(limit, 1) : this.scene.text("full", { bits: FULL }));
+    setText(this.low, unit ? end(-limit) : "0");
+    setText(this.high, unit ? end(limit) : this.scene.text("full", { bits: FULL }));
     setText(this.about, this.scene.text(`legend_${view}`));
     this.bar.parentElement.hidden = view === "plain";
   }
