@@ -48,16 +48,17 @@ export class Text {
     return found.length ? found.reduce((sum, bits) => sum + bits, 0) / found.length : null;
   }
 
-  /** The likeliest next characters after t (−1: before the first): {character, raw, drawn, came}. */
-  next(t) {
+  /** The likeliest next characters after t (−1: before the first): {character, raw, drawn, came}. Where it is known, also
+   * what came; before it appears nothing tells it. */
+  next(t, known) {
     const { which, raw, drawn } = this.arrays;
     const count = which.shape[1];
     const at = (t + 1) * count;
     const rows = Array.from({ length: count }, (_, place) => {
       const character = this.model.alphabet[which.data[at + place]];
-      return { character, raw: raw.data[at + place], drawn: drawn.data[at + place], came: character === this.tokens[t + 1] };
+      return { character, raw: raw.data[at + place], drawn: drawn.data[at + place], came: known && character === this.tokens[t + 1] };
     });
-    return [...rows, ...this.came(t, rows)];
+    return known ? [...rows, ...this.came(t, rows)] : rows;
   }
 
   /** What came, where it is none of the likeliest. */

@@ -4,6 +4,7 @@ import { html, rich, setText } from "../../dom.js";
 import { fixed } from "../../numbers.js";
 import { glyph } from "../text.js";
 
+/** Ten of the likeliest, and under a line of its own what came where it is none of them. */
 const ROWS = 11;
 const little = (share) => (share > 0 && share < 0.005 ? "<.01" : fixed(share));
 
@@ -36,20 +37,20 @@ export class Bars {
     const { read, state: { t, seen } } = this.scene;
     const place = { character: glyph(read.tokens[t]), now: t + 1 };
     this.title.replaceChildren(...rich(this.scene.template("after"), place));
-    const found = read.next(t);
+    const found = read.next(t, t < seen);
     this.rows.forEach((row, index) => {
       row.element.classList.toggle("empty", !found[index]);
-      if (found[index]) this.fill(row, found[index], t < seen);
+      if (found[index]) this.fill(row, found[index]);
     });
   }
 
-  fill(row, { character, raw, drawn, came }, known) {
+  fill(row, { character, raw, drawn, came }) {
     setText(row.name, glyph(character));
     row.raw.style.width = `${100 * raw}%`;
     row.drawn.style.width = `${100 * drawn}%`;
     setText(row.first, little(raw));
     setText(row.second, little(drawn));
-    setText(row.came, came && known ? this.scene.text("came") : "");
-    row.element.classList.toggle("is-came", came && known);
+    setText(row.came, came ? this.scene.text("came") : "");
+    row.element.classList.toggle("is-came", came);
   }
 }
