@@ -9,7 +9,7 @@ from seqviz.ui.forecast import forecast_chart, send_forecaster, state
 from seqviz.ui.forecast.looking import looking
 from seqviz.ui.forecast.numbers import numbers
 from seqviz.ui.forecast.own_scores import all_scores
-from seqviz.ui.forecast.reading import NETWORK, SHOWN, Reading, forecaster, reading
+from seqviz.ui.forecast.reading import NETWORK, Reading, forecaster, reading
 from seqviz.ui.forecast.scores import in_short
 from seqviz.ui.forecast.source import choose_day, choose_source, say_reading, say_source, take_moved
 from seqviz.ui.forecast.style import forecast_style
@@ -65,7 +65,6 @@ def days(network: str) -> None:
     say_source()
     usual, unit = (None, "") if state.upload() else (forecaster().usual, "°")
     own = reading(state.series(), state.day(), state.moved(), usual, unit)
-    st.session_state["forecast_shown"] = set(own.measured.days[-SHOWN:].tolist())
     forecast_chart(own, key="forecast_chart", on_moved=take_moved)
     say_reading(own)
     st.markdown(in_short(MODELS[NETWORK]))

@@ -42,6 +42,11 @@ def forecast(end=END, moved=None):
     return forecaster.forecasts(values, end, forecaster.usual)
 
 
+def test_days_that_no_window_reads_leave_the_address(open_page):
+    app = open_page(PAGE, moved=f"2012-03-04:9.0,{END}:10.0,2031-01-01:8.0")
+    assert app.query_params["moved"] == f"{END}:10.0"
+
+
 def upload(app, data: bytes, name: str = "own.csv"):
     return app.file_uploader[0].set_value((name, data, "text/csv")).run()
 
@@ -194,6 +199,16 @@ def test_a_short_series_of_ones_own_is_read_from_its_level(open_page, count):
     assert not app.exception
     assert "too few to tell the season" in text(app)
     assert len(sent(app)[1][0]["tokens"]) == min(28, count)
+
+
+def test_nothing_of_an_upload_is_in_the_address(open_page):
+    app = open_page(PAGE, day="2015-02-10", moved="2015-02-10:20.0")
+    app = upload(app, csv(800))
+    app = app.slider[0].set_value(date(2021, 3, 10)).run()
+    app.session_state[state.MOVED] = {date(2021, 3, 9): 3.0}
+    app = app.run()
+    assert sent(app)[0][0]["end"] == "2021-03-10"
+    assert {"day", "moved"}.isdisjoint(app.query_params)
 
 
 def test_another_visitor_sees_none_of_an_upload(open_page):

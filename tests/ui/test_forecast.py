@@ -1,12 +1,15 @@
 """A visitor's CSV, the address, and what the chart is sent."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
+import streamlit as st
 
 from seqviz.insight.baselines import NAMES
 from seqviz.tasks.series import Series, seattle
+from seqviz.ui.forecast import source, state
 from seqviz.ui.forecast.blobs import chart_blob, network_blob
 from seqviz.ui.forecast.miniature import miniature
 from seqviz.ui.forecast.reading import SHOWN, forecaster, reading
@@ -117,6 +120,19 @@ def test_dates_and_numbers_that_are_none():
 )
 def test_moved_days_are_read_from_a_strangers_text(written, moved):
     assert read_moved(written) == moved
+
+
+def test_a_move_replaces_the_days_within_reach_and_no_others(monkeypatch):
+    out_of_reach, put_back, last = date(2015, 6, 5), date(2015, 7, 1), date(2015, 7, 6)
+    told = {"end": last.isoformat(), "days": {last.isoformat(): 25.0}}
+    session = {
+        state.DAY: last,
+        state.MOVED: {out_of_reach: 20.0, put_back: 9.0},
+        "forecast_chart": SimpleNamespace(moved=told),
+    }
+    monkeypatch.setattr(st, "session_state", session)
+    source.take_moved()
+    assert session[state.MOVED] == {out_of_reach: 20.0, last: 25.0}
 
 
 def chart(moved, series=None, end=END):

@@ -84,12 +84,12 @@ def _take_day() -> None:
 
 
 def take_moved() -> None:
-    """What a visitor moved in the chart: days by date. Days of other windows stay as they were."""
+    """What a visitor moved in the chart: days by date. Days of other windows, out of its reach, stay as they were."""
     told = st.session_state["forecast_chart"].moved
     if told is None or told.get("end") != state.day().isoformat():
         return
-    shown = st.session_state["forecast_shown"]
-    others = {day: value for day, value in state.moved().items() if day not in shown}
+    first, last = state.first_read(state.day()), state.day()
+    others = {day: value for day, value in state.moved().items() if not first <= day <= last}
     state.keep_moved(others | state.read_moved(told.get("days", {})))
 
 

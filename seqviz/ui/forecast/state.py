@@ -1,7 +1,7 @@
 """What a visitor has chosen: the series, the last day that is read, and the days that were moved by hand.
 
-The day stands in the address as `day`, moved days as `moved`: both are a stranger's text and may be anything. A series
-that was uploaded is the session's own and in no address.
+Seattle's day stands in the address as `day`, moved days as `moved`: both are a stranger's text and may be anything. Of
+a series that was uploaded nothing is in the address: it is the session's own, and no other visit could show its days.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def start() -> None:
     """At every visit: the day and the moved days of the address, else those of before, else the opening."""
     low, high = bounds()
     if MOVED not in st.session_state:
-        st.session_state[MOVED] = read_moved(st.query_params.get("moved", ""))
+        keep_moved(read_moved(st.query_params.get("moved", "")))
     wanted = _read_day(st.query_params.get("day", ""))
     day = st.session_state.get(DAY) or wanted or (OPENING if upload() is None else high)
     st.session_state[DAY] = min(high, max(low, day))
@@ -52,8 +52,8 @@ def start() -> None:
 
 def write_address() -> None:
     """As the page now is; what is as it opens is left out."""
-    own = moved()
-    _write("day", "" if upload() is None and day() == OPENING else day().isoformat())
+    own = {} if upload() else moved()
+    _write("day", "" if upload() or day() == OPENING else day().isoformat())
     _write("moved", ",".join(f"{at.isoformat()}:{value:.1f}" for at, value in sorted(own.items())))
 
 
@@ -76,7 +76,15 @@ def moved() -> Mapping[date, float]:
 
 
 def keep_moved(own: Mapping[date, float]) -> None:
-    st.session_state[MOVED] = dict(own)
+    """Those that some window reads: another day could be put back by nobody."""
+    low, high = bounds()
+    first = max(series().first, first_read(low))
+    st.session_state[MOVED] = {at: value for at, value in own.items() if first <= at <= high}
+
+
+def first_read(last: date) -> date:
+    """Of the days that are read up to a day, and can be moved."""
+    return last - timedelta(days=DAYS - 1)
 
 
 def replace_series(own: Upload | None) -> None:
