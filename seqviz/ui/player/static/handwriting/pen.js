@@ -12,6 +12,8 @@ import { createViews } from "./views.js";
 
 const LOW_WINDOW = 820;
 const PACE = 240;
+/** A stroke of few steps is not over sooner than after so many ms. */
+const WHOLE = 4500;
 const PATIENCE = 300;
 const GIVEN_UP = 15_000;
 const START = { t: 0, drawing: false };
@@ -61,7 +63,7 @@ export class Pen extends WordScene {
   }
 
   get pace() {
-    return PACE / this.state.speed;
+    return Math.max(PACE, WHOLE / Math.max(1, this.answers.T)) / this.state.speed;
   }
 
   /** Tell Python what was done; the picture waits for the answer. */
