@@ -114,7 +114,7 @@ def about(words: Words) -> dict[str, Any]:
         "task": "questions",
         "labels": LABELS,
         "dataset": "TREC",
-        "dataset_source": "TREC question classification, six coarse classes; 500 training questions kept apart as dev",
+        "dataset_source": "TREC question classification, six coarse classes; 507 training questions kept apart as dev",
         "licence": "weights: MIT; the questions state no licence, cite Li and Roth (2002)",
         "citation": "Li and Roth (2002), Learning Question Classifiers",
         "vectors": "the shared word table (GloVe 6B, moved in training for film reviews)",
