@@ -1,8 +1,8 @@
 """Trains the two networks that say what a question asks for: TREC's six coarse classes (Li and Roth 2002).
 
 They read the shared word table. A network may move the vectors of words seen in training by an offset of its own, small
-enough to ship beside it. Seeds are chosen on 500 training questions that are kept apart; test is measured for what is
-written.
+enough to ship beside it. Seeds are chosen on 500 distinct training questions that are kept apart; test is measured for
+what is written.
 """
 
 from __future__ import annotations
