@@ -33,6 +33,6 @@ def test_missing_data_is_named_and_the_rest_is_trained(tmp_path, capsys):
 
 def test_every_network_belongs_to_one_application():
     names = [name for one in applications.APPLICATIONS.values() for name in one.networks]
-    assert len(names) == len(set(names)) == 12
+    assert len(names) == len(set(names)) == 14
     assert applications.of_network("tagger-lstm") == "tagging"
     assert applications.of_network("sentiment-lstm") is None
