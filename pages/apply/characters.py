@@ -5,8 +5,8 @@ import streamlit as st
 from seqviz.tasks.characters import BEFORE
 from seqviz.ui import address
 from seqviz.ui.characters import send_words, show_text
-from seqviz.ui.characters.controls import asked, beginning, drawing, go_on, start
-from seqviz.ui.characters.runtime import WINDOW, blob, model, window, written
+from seqviz.ui.characters.controls import beginning, drawing, go_on, start
+from seqviz.ui.characters.runtime import WINDOW, Asked, blob, model, window, written
 from seqviz.ui.characters.scores import scores
 from seqviz.ui.characters.style import characters_style
 from seqviz.ui.characters.units import units
@@ -46,13 +46,23 @@ def first_view() -> dict[str, object] | None:
 @st.fragment
 def writing(word_key: str, network: str) -> None:
     """All that a new beginning changes: a fragment, so that nothing else of the page is run and sent again."""
-    text = beginning()
-    order = asked(text, drawing())
-    show_text(blob(order, word_key, first_view()), key="text")
+    order = Asked(beginning(), *drawing())
+    text = written(order)
+    if text:
+        show_text(blob(order, word_key, first_view()), key="text")
+    else:
+        st.info(words("characters.nothing"))
     go_on()
-    st.subheader(words("characters.inside", count=min(WINDOW, len(written(order)))), anchor=False)
+    if text:
+        inside(text, network)
+
+
+def inside(text: str, network: str) -> None:
+    """The step player, at the last characters."""
+    count = min(WINDOW, len(text))
+    st.subheader(words("characters.inside_one" if count == 1 else "characters.inside", count=count), anchor=False)
     st.caption(words("characters.inside_about"))
-    trace, says = window(written(order))
+    trace, says = window(text)
     play(trace, network, key="player", says=says)
 
 

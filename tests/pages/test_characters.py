@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import torch
+from streamlit.testing.v1 import AppTest
 
 from seqviz import tasks
 from seqviz.tasks.characters import adjusted
@@ -27,9 +28,13 @@ def text_of(app):
     return own
 
 
+def sent(app):
+    """The headers of all that goes to the components."""
+    return [unpack(element.proto.bytes)[0] for element in app.main if element.type == "bidi_component"]
+
+
 def played(app):
-    found = [unpack(element.proto.bytes)[0] for element in app.main if element.type == "bidi_component"]
-    (own,) = [header for header in found if header["what"] == "sentence" and "begun" not in header]
+    (own,) = [header for header in sent(app) if header["what"] == "sentence" and "begun" not in header]
     return own
 
 
@@ -108,6 +113,48 @@ def test_a_long_beginning_is_cut_at_its_start_and_the_page_says_so(open_page):
     assert app.info[0].value == words("characters.cut", limit=LONGEST, count="1,000,013")
     header, _ = text_of(app)
     assert "".join(header["tokens"][:LONGEST]) == text[-LONGEST:]
+
+
+@pytest.mark.parametrize(("length", "more"), [(0, 200), (800, 200), (850, 150), (950, 50)])
+def test_the_button_says_how_many_characters_it_adds(open_page, length, more):
+    app = open_page(PAGE, length=str(length))
+    assert app.button("go_on").label == words("characters.go_on", more=more)
+    before = len(text_of(app)[0]["tokens"])
+    app.button("go_on").click().run()
+    assert len(text_of(app)[0]["tokens"]) == before + more
+
+
+def test_of_nothing_typed_and_nothing_to_follow_nothing_is_written_until_one_goes_on(open_page):
+    app = type_in(open_page(PAGE, length="0"), "")
+    assert not app.exception
+    assert app.info[0].value == words("characters.nothing")
+    assert not any("tokens" in header for header in sent(app))
+    app.button("go_on").click().run()
+    assert len(text_of(app)[0]["tokens"]) == MORE
+    assert len(played(app)["tokens"]) == 100
+
+
+def test_one_character_is_spoken_of_as_one(open_page):
+    app = type_in(open_page(PAGE, length="0"), "x")
+    assert not app.exception
+    assert app.subheader[0].value == words("characters.inside_one")
+    assert text_of(app)[0]["tokens"] == ["x"]
+
+
+def test_what_a_button_sets_is_sent_with_every_run_that_follows():
+    def script():
+        from seqviz.ui.characters.controls import drawing, go_on
+
+        drawing()
+        go_on()
+
+    app = AppTest.from_function(script)
+    for name, value in {"length": 850, "temperature": 70, "k": 65, "seed": 1}.items():
+        app.session_state[name] = value
+    app.run().button("go_on").click().run().run()
+    assert (app.select_slider("length").value, app.select_slider("length").proto.set_value) == (MOST, True)
+    app.button[1].click().run().run()
+    assert (app.number_input("seed").value, app.number_input("seed").proto.set_value) == (2, True)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\r\n"])

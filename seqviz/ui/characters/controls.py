@@ -9,7 +9,7 @@ import streamlit as st
 
 from seqviz.ui import address
 from seqviz.ui.characters.glyphs import glyph
-from seqviz.ui.characters.runtime import Asked, model
+from seqviz.ui.characters.runtime import model
 from seqviz.ui.examples import offer
 from seqviz.ui.given import give, resend
 from seqviz.ui.plain import plain
@@ -114,24 +114,25 @@ def _slider(name: str, step: int, format_func: Callable[[Any], str] = str) -> in
 def go_on() -> None:
     """Two buttons under the text: more of it, or another one."""
     with st.container(horizontal=True, gap="small"):
-        full = st.session_state["length"] >= MOST
-        st.button(words("characters.go_on", more=MORE), on_click=_longer, disabled=full, type="primary")
+        more = _more()
+        says = words("characters.go_on", more=more)
+        st.button(says, key="go_on", on_click=_longer, disabled=not more, type="primary")
         st.button(words("characters.another"), on_click=_another)
-        if full:
+        if not more:
             st.caption(words("characters.full", most=f"{MOST:,}"))
 
 
+def _more() -> int:
+    """So many characters the first button adds: fewer near the end."""
+    length: int = st.session_state["length"]
+    return min(MORE, MOST - length)
+
+
 def _longer() -> None:
-    st.session_state["length"] = min(MOST, st.session_state["length"] + MORE)
+    give("length", st.session_state["length"] + _more())
     address.remember("length")
 
 
 def _another() -> None:
-    st.session_state["seed"] = (int(st.session_state["seed"] or 0) + 1) % (SEEDS + 1)
+    give("seed", (int(st.session_state["seed"] or 0) + 1) % (SEEDS + 1))
     address.remember("seed")
-
-
-def asked(text: str, settings: tuple[int, float, int | None, int]) -> Asked:
-    """Of nothing typed and nothing to follow, one character is written: there must be something to show."""
-    length, temperature, top_k, seed = settings
-    return Asked(text, length if text else max(1, length), temperature, top_k, seed)
