@@ -7,6 +7,7 @@ import torch
 
 from seqviz.checkpoints import MODELS
 from seqviz.tasks import load
+from seqviz.tasks.marked import parse
 from seqviz.ui.player.frames import unpack
 from seqviz.ui.relations.box import EXAMPLES, LIMIT
 from seqviz.ui.words import words
@@ -88,6 +89,26 @@ def test_another_language_is_said_and_nothing_is_lost(open_relations, text):
     assert app.text_input[0].value == text
 
 
+def test_one_unknown_word_of_a_short_sentence_is_named_and_is_no_other_language(open_relations):
+    app = open_relations(marked="<e1>Dogs</e1> chase <e2>zxqvy</e2>")
+    assert not app.warning
+    assert words("relations.scarce_one", read=3, words="zxqvy", share=99) in said(app)
+    app = open_relations(marked="<e1>Dogs</e1> qwxzv <e2>zxqvy</e2>")
+    assert not app.warning
+    assert words("relations.scarce_many", count=2, read=3, words="qwxzv, zxqvy", share=99) in said(app)
+    app = open_relations(marked="Der <e1>Sturm</e1> zerstörte gestern viele <e2>Häuser</e2> in der Stadt")
+    assert "The network knows English only. 6 of the 9 words" in app.warning[0].value
+
+
+def test_entities_farther_apart_than_any_in_training_are_said_with_all_that_is_read(open_relations):
+    text = "One two three four five <e1>flood</e1> " + "and so on " * 15 + "<e2>pipe</e2> one two three four five"
+    length = len(parse(text).reading().tokens)
+    assert length == 4 + 3 + 45 + 3 + 4
+    app = open_relations(marked=text)
+    assert words("relations.far", length=length, longest=MODELS["relations-cnn"]["longest_read"]) in said(app)
+    assert f"The network reads {length} tokens here" in said(app)
+
+
 def test_an_unknown_word_and_an_order_never_learned_are_said(open_relations):
     app = open_relations(marked="The <e2>zxqvy</e2> was caused by a broken <e1>pipe</e1> in the cellar.")
     assert "zxqvy" in said(app)
@@ -104,6 +125,9 @@ def test_a_long_text_is_cut_and_said(open_relations):
     assert words("relations.problem_missing", entity=2) in said(app)
     app = open_relations(marked="x" * 1_000_000)
     assert not app.exception
+    app = open_relations(marked=f"{FLOOD} " + "and so on " * 3000)
+    assert words("relations.cut_letters", letters="20,000", taken=LIMIT) in said(app)
+    assert f"Words taken of it: {LIMIT}" in said(app)
 
 
 @pytest.mark.parametrize("text", ["", "   "])

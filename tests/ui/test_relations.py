@@ -2,6 +2,7 @@
 
 import pytest
 import torch
+from streamlit.testing.v1 import AppTest
 
 from seqviz.insight.ledger import logit_ledger
 from seqviz.tasks import load
@@ -58,6 +59,38 @@ def test_the_model_blob_holds_the_head(trace):
 @pytest.mark.parametrize("told", [None, 3, {}, {"spans": None}, {"spans": [[1, 2]]}, {"spans": [["x", 2], [3, 4]]}])
 def test_what_no_picture_would_send_is_no_mark(told):
     assert _spans(told) is None
+
+
+def box_after(act, text, told=None):
+    """The session after something was done in the picture; `act` is the name of a function in marks.py."""
+
+    def page(act, text, told):
+        from types import SimpleNamespace
+
+        import streamlit as st
+
+        from seqviz.ui.relations import marks
+
+        st.session_state[marks.KEY] = text
+        st.session_state[marks.PICTURE] = SimpleNamespace(mark=told)
+        getattr(marks, act)()
+
+    app = AppTest.from_function(page, args=(act, text, told)).run()
+    assert not app.exception
+    return app.session_state
+
+
+def test_exchanged_words_lose_nothing_of_a_long_text():
+    rest = "and so on " * 60 + "to the end"
+    box = box_after("take_exchange", f"The <e1>flood</e1> came from the old <e2>pipe</e2> {rest}")
+    assert box["marked"] == f"The <e1>pipe</e1> came from the old <e2>flood</e2> {rest}"
+
+
+@pytest.mark.parametrize("act", ["take_exchange", "take_marks"])
+def test_what_is_done_in_the_picture_is_given_to_the_box(act):
+    box = box_after(act, "The <e1>flood</e1> and the <e2>pipe</e2>", {"spans": [[4, 5], [1, 2]]})
+    assert parse(box["marked"]).entity(1) == "pipe"
+    assert box["marked_given"]
 
 
 def test_marks_come_as_whole_numbers():

@@ -24,6 +24,8 @@ EXAMPLES = (
 LIMIT = 100
 """Tokens. The longest stretch that the network was trained on is much shorter."""
 NAMED = 8
+FOREIGN = 4
+"""Unknown words from which on the text may well be of another language; fewer are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def marked_box() -> Typed | None:
         st.info(words("relations.empty"))
         return None
     if len(text) > MOST_LETTERS:
-        st.info(words("relations.cut_letters", letters=f"{MOST_LETTERS:,}"))
+        st.info(words("relations.cut_letters", letters=f"{MOST_LETTERS:,}", taken=len(typed.tokens)))
     elif (count := len(tokens_of(text))) > LIMIT:
         st.info(words("relations.cut", limit=LIMIT, count=f"{count:,}"))
     _say_problem(typed)
@@ -116,15 +118,20 @@ def _wrong(typed: Typed) -> NotMarked:
 def _say_odd(marked: Marked) -> None:
     """What makes an answer worth little: unknown words, entities far apart, an order that was never learned."""
     card = MODELS[NETWORK]
-    tokens = [token for token in marked.reading().tokens if token not in MARKS]
-    missing = [token for token in tokens if not network().lookup.known(token)]
-    if len(missing) > card["unknown_share_99"] * len(tokens):
-        st.warning(words("relations.strange", count=len(missing), read=len(tokens), share=99))
-    elif missing:
-        key = "relations.unknown_one" if len(missing) == 1 else "relations.unknown_many"
-        named = ", ".join(map(plain, missing[:NAMED]))
-        st.caption(words(key, count=len(missing), read=len(tokens), words=named))
+    _say_unknown([token for token in marked.reading().tokens if token not in MARKS])
     if (length := len(marked.reading().tokens)) > card["longest_read"]:
         st.info(words("relations.far", length=length, longest=card["longest_read"]))
     if marked.second < marked.first:
         st.info(words("relations.backwards", train=f"{card['train_size']:,}"))
+
+
+def _say_unknown(tokens: list[str]) -> None:
+    """Which of the words read are unknown; where they are many or all, that the network knows English only."""
+    missing = [token for token in tokens if not network().lookup.known(token)]
+    many = len(missing) > MODELS[NETWORK]["unknown_share_99"] * len(tokens)
+    if many and (len(missing) >= FOREIGN or len(missing) == len(tokens)):
+        st.warning(words("relations.strange", count=len(missing), read=len(tokens), share=99))
+    elif missing:
+        key = f"relations.{'scarce' if many else 'unknown'}_{'one' if len(missing) == 1 else 'many'}"
+        named = ", ".join(map(plain, missing[:NAMED]))
+        st.caption(words(key, count=len(missing), read=len(tokens), words=named, share=99))

@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from seqviz.tasks.marked import NotMarked, marked_up
+from seqviz.tasks.marked import Marked, NotMarked, marked_up, tokens_of
+from seqviz.ui.given import give
 from seqviz.ui.relations.box import KEY, taken
 
 PICTURE = "relation"
@@ -20,7 +21,7 @@ def take_marks() -> None:
     if spans is None:
         return
     try:
-        st.session_state[KEY] = marked_up(st.session_state[KEY], *spans)
+        give(KEY, marked_up(st.session_state[KEY], *spans))
     except NotMarked:
         return
 
@@ -35,6 +36,7 @@ def _spans(told: object) -> tuple[tuple[int, int], tuple[int, int]] | None:
 
 
 def take_exchange() -> None:
-    """The words of the two entities change places."""
-    if marked := taken(st.session_state[KEY]).marked:
-        st.session_state[KEY] = marked.exchanged().text
+    """The words of the two entities change places; what follows the words that are taken stays."""
+    text = st.session_state[KEY]
+    if marked := taken(text).marked:
+        give(KEY, Marked(tuple(tokens_of(text)), *marked.spans).exchanged().text)
