@@ -49,7 +49,7 @@ class Window:
     @property
     def ahead(self) -> Days:
         """The days forecast, `(7,)`."""
-        return self.days[-1] + np.arange(1, AHEAD + 1)
+        return self.days[-1] + np.arange(1, AHEAD + 1).astype("timedelta64[D]")
 
     @property
     def anomalies(self) -> Tensor:
