@@ -13,7 +13,12 @@ RIGHT = 104
 
 
 def horizon(
-    errors: Mapping[str, Sequence[float]], names: Mapping[str, str], *, unit: str = "°", dark: bool = False
+    errors: Mapping[str, Sequence[float]],
+    names: Mapping[str, str],
+    *,
+    unit: str = "°",
+    decimals: int = 2,
+    dark: bool = False,
 ) -> go.Figure:
     """Mean |forecast − what came| by day ahead, from 1; lower is better. The axis begins at 0.
 
@@ -29,7 +34,7 @@ def horizon(
         figure.add_scatter(
             x=list(range(1, len(own) + 1)), y=list(own), name=names[name], mode="lines+markers",
             line={"color": style.colour, "dash": style.dash, "width": style.width}, marker={"size": 6},
-            hovertemplate=f"<b>{names[name]}</b> %{{y:.2f}}{unit}<extra></extra>",
+            hovertemplate=f"<b>{names[name]}</b> %{{y:.{decimals}f}}{unit}<extra></extra>",
         )  # fmt: skip
     write_ends(figure, [End(names[name], own[-1], rule_line(name, dark).colour) for name, own in errors.items()], y)
     return figure

@@ -19,18 +19,19 @@ def lookback(
     *,
     titles: tuple[str, str],
     axis: str,
+    scale: str = "degrees per degree",
     dark: bool = False,
 ) -> go.Figure:
     """Bars: ∂ forecast / ∂ value of every day read, by the network, here. Diamonds: the linear model's weights of the
     last days, the same wherever it looks. The axis is the same for every day ahead.
 
-    `titles` name the network and the linear model, `axis` the x axis. Raises ValueError when there are not as many
-    slopes as days, or more weights.
+    `titles` name the network and the linear model, `axis` and `scale` the x and the y axis. Raises ValueError when
+    there are not as many slopes as days, or more weights.
     """
     if len(days) != len(slopes) or len(linear) > len(days):
         raise ValueError(f"one slope for each of {len(days)} days; got {len(slopes)} and {len(linear)}")
     y = Axis(-0.25, 1.0)
-    figure = frame(y, axis, "degrees per degree", dark=dark)
+    figure = frame(y, axis, scale, dark=dark)
     figure.update_layout(bargap=0.25, margin_r=16, hovermode="x unified")
     figure.update_xaxes(type="category", tickvals=list(days)[::-WEEK], tickangle=0)
     network, straight = rule_line("network", dark), rule_line("linear", dark)

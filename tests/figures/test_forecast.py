@@ -32,10 +32,18 @@ def test_errors_stand_at_their_day_ahead(dark):
     assert {note.text for note in figure.layout.annotations} == {f"<b>{title}</b>" for title in TITLES.values()}
 
 
+def test_small_errors_are_told_apart_under_the_pointer():
+    figure = horizon({"network": [0.0012], "linear": [0.0013]}, TITLES, unit="", decimals=4)
+    assert {line.hovertemplate.split("</b> ")[1] for line in figure.data} == {"%{y:.4f}<extra></extra>"}
+
+
 def test_slopes_stand_at_their_days():
     days = ["4 Jun", "5 Jun", "6 Jun"]
     figure = lookback(days, [0.0, -0.1, 0.7], [0.1, 0.8], titles=("GRU", "linear"), axis="day", dark=False)
     bars, marks = figure.data
+    assert figure.layout.yaxis.title.text == "degrees per degree"
+    own = lookback(days, [0.0, -0.1, 0.7], [0.1], titles=("GRU", "linear"), axis="day", scale="change per change")
+    assert own.layout.yaxis.title.text == "change per change"
     assert (list(bars.x), list(bars.y)) == (days, [0.0, -0.1, 0.7])
     assert (list(marks.x), list(marks.y)) == (days[1:], [0.1, 0.8])
     with pytest.raises(ValueError, match="each of 3 days; got 2 and 3"):
