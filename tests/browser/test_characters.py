@@ -58,6 +58,18 @@ def test_go_on_appends_and_only_what_is_new_appears(open_text):
     expect(text_group(page).locator(".ch.ahead")).to_have_count(0, timeout=30_000)
 
 
+def test_from_nothing_written_one_can_go_on(open_text):
+    page = open_text("length=0&at=3")
+    page.get_by_label(words("characters.beginning")).fill("")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text(words("characters.nothing"))).to_be_visible()
+    expect(text_group(page)).to_have_count(0)
+    page.get_by_role("button", name="Go on: 200 more").click()
+    expect(cells(page)).to_have_count(200)
+    expect(text_group(page).locator(".ch.ahead")).to_have_count(0)
+    expect(page.get_by_role("group", name="Player: a trained LSTM reads")).to_be_visible()
+
+
 def test_a_clicked_character_shows_its_next_ones_raw_and_as_drawn(open_text, model):
     page = open_text("at=5&temperature=50&k=3&length=100")
     text = written(page)
