@@ -1,11 +1,12 @@
-"""The Forecast chart's own modules: what a viewer has moved stays theirs until Python answers that very move."""
+"""The Forecast chart's own modules: a viewer's move stays theirs until Python answers it; how numbers are written."""
 
 import base64
 from datetime import timedelta
 
+import numpy as np
 import pytest
 
-from seqviz.tasks.series import seattle
+from seqviz.tasks.series import Series, seattle
 from seqviz.ui.forecast.blobs import chart_blob, network_blob
 from seqviz.ui.forecast.reading import forecaster, reading
 from seqviz.ui.forecast.state import OPENING
@@ -63,3 +64,37 @@ def test_another_day_is_shown_whatever_is_still_untold(modules):
     end, last, moved = run(modules, "forecast/chart", body, blobs(moved_by(), moved_by(end=next_day)))
     assert (end, moved) == (next_day.isoformat(), False)
     assert last == pytest.approx(seattle().until(next_day).values[-1])
+
+
+@pytest.mark.parametrize("size", [1.0, 0.01, 1e-4])
+def test_small_numbers_are_moved_and_written_as_python_writes_them(modules, size):
+    values = size * (3 + 2 * np.sin(np.arange(60.0)))
+    own = Series(values, np.datetime64("2020-01-01") + np.arange(60).astype("timedelta64[D]"))
+    found = reading(own, own.last, {}, None, "")
+    body = (
+        CHART
+        + """
+        const before = chart.number(last());
+        press('ArrowUp'); chart.tell();
+        const ticks = chart.layout.ticks.map(({ text }) => text);
+        return [before, chart.number(last()), Object.values(told[0])[0], ticks, chart.layout.left];
+        """
+    )
+    before, after, told, ticks, left = run(modules, "forecast/chart", body, blobs(found))
+    moved = round(values[-1] + 5 * 10.0**-found.decimals, found.decimals)
+    assert (before, after, told) == (found.number(values[-1]), found.number(moved), moved)
+    assert 4 <= len(ticks) == len(set(ticks)) <= 8
+    assert left >= 7 * max(map(len, ticks))
+
+
+@pytest.mark.parametrize(
+    ("frame", "written"),
+    [
+        ((0.0, 0.3), ["0.00", "0.05", "0.10", "0.15", "0.20", "0.25", "0.30"]),
+        ((-5.0, 30.0), ["−5", "0", "5", "10", "15", "20", "25", "30"]),
+        ((0.001, 0.007), ["0.001", "0.002", "0.003", "0.004", "0.005", "0.006", "0.007"]),
+        ((0.0, 7000.0), ["0", "1000", "2000", "3000", "4000", "5000", "6000", "7000"]),
+    ],
+)
+def test_the_axis_has_round_numbers_with_the_decimals_they_need(modules, frame, written):
+    assert run(modules, "forecast/layout", "return m.ticks(...v).map(({ text }) => text)", list(frame)) == written

@@ -51,9 +51,9 @@ def upload(app, data: bytes, name: str = "own.csv"):
     return app.file_uploader[0].set_value((name, data, "text/csv")).run()
 
 
-def csv(count, first=date(2020, 1, 1)) -> bytes:
+def csv(count, first=date(2020, 1, 1), size=1.0) -> bytes:
     rng = np.random.default_rng(0)
-    rows = [f"{first + timedelta(days=at)},{rng.normal(10, 3):.1f}" for at in range(count)]
+    rows = [f"{first + timedelta(days=at)},{size * rng.normal(10, 3):.4g}" for at in range(count)]
     return "\n".join(["date,value", *rows]).encode()
 
 
@@ -111,6 +111,8 @@ def test_another_day_keeps_moved_days_that_it_still_reads(open_page):
     app = app.slider[0].set_value(date(2015, 12, 31)).run()
     assert not app.exception
     assert "came" not in sent(app)[0][1] or not len(sent(app)[0][1]["came"])
+    assert words("forecast.thin") in text(app)
+    assert "Circles" not in text(app)
 
 
 @pytest.mark.parametrize(
@@ -197,8 +199,35 @@ def test_three_years_of_ones_own_are_scored_on_the_last(open_page):
 def test_a_short_series_of_ones_own_is_read_from_its_level(open_page, count):
     app = upload(open_page(PAGE), csv(count))
     assert not app.exception
+    read = min(28, count)
     assert "too few to tell the season" in text(app)
-    assert len(sent(app)[1][0]["tokens"]) == min(28, count)
+    assert f"the mean of the last {read} days" in text(app)
+    assert len(sent(app)[1][0]["tokens"]) == read
+    app = open_part(app, "numbers")
+    assert words("forecast.about_usual_level", days=read) in text(app)
+    assert words("forecast.about_last_year") not in text(app)
+    assert words("forecast.about_usual_trained") not in text(app)
+
+
+def test_small_numbers_of_ones_own_are_written_out(open_page):
+    app = open_part(upload(open_page(PAGE), csv(1200, size=0.001)), "numbers")
+    (header, arrays), (player, _) = sent(app)
+    assert header["decimals"] == 4
+    assert player["says"][-1] == f"next day {arrays['network'][0]:.4f}"
+    assert f"<td>{arrays['network'][0]:.4f}</td>" in html(app)
+    assert words("forecast.about_usual_fitted") in text(app)
+    app = open_part(app, "scores")
+    mean = {line["name"]: np.mean(line["y"]) for line in charts(app)[0]["data"]}
+    assert f"<td>{mean['GRU']:.5f}</td>" in html(app)
+
+
+def test_how_far_back_it_looks_is_said_in_the_unit_of_the_series(open_page):
+    app = open_part(open_page(PAGE), "looking")
+    assert words("forecast.looking_legend") in text(app)
+    app = open_part(upload(app, csv(40)), "looking")
+    assert words("forecast.looking_legend_own") in text(app)
+    assert words("forecast.looking_legend") not in text(app)
+    assert charts(app)[0]["layout"]["yaxis"]["title"]["text"] == words("forecast.looking_scale_own")
 
 
 def test_nothing_of_an_upload_is_in_the_address(open_page):
@@ -238,6 +267,8 @@ def test_the_seven_days_stand_in_a_table_beside_what_came(open_page):
     came = seattle().after(END, 7)
     assert f"<td>{forecast()[-1, 0]:.1f}°</td>" in html(app)
     assert f"<td>{came[2]:.1f}°</td>" in html(app)
+    assert words("forecast.about_usual_trained") in text(app)
+    assert words("forecast.about_last_year") in text(app)
     assert f"<td>{abs(forecast()[-1] - came).mean():.1f}°</td>" in html(app)
     moved = open_part(open_page(PAGE, moved=f"{END}:10.0"), "numbers")
     assert f"<td>{forecast(moved={END: 10.0})[-1, 0]:.1f}°</td><td>" in html(moved)

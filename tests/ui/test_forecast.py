@@ -47,7 +47,7 @@ def test_a_date_and_a_number_are_found_in_many_ways_of_writing(lines):
     own = parsed(text(lines))
     assert (own.series.first, own.series.last) == (START, START + timedelta(days=19))
     assert own.series.values.tolist() == [at + 0.5 for at in range(20)]
-    assert own.notes == ()
+    assert own.notes == ((("comma", {"found": "0,5", "value": "0.5"}),) if "Tag;Wert" in lines else ())
 
 
 def test_short_gaps_are_filled_by_a_straight_line_and_told():
@@ -58,6 +58,13 @@ def test_short_gaps_are_filled_by_a_straight_line_and_told():
     assert own.series.values == pytest.approx([at + 0.5 for at in range(20)])
     assert own.notes == (("filled", {"count": 3}),)
     assert parsed(text(rows(20)[:7] + rows(20)[8:])).notes == (("filled_one", {"count": 1}),)
+
+
+def test_a_number_with_a_comma_is_said_to_be_read_as_a_decimal():
+    own = parsed(text([f"{START + timedelta(days=at)};1,{at + 234}" for at in range(20)]))
+    assert own.series.values[0] == 1.234
+    assert own.notes == (("comma", {"found": "1,234", "value": "1.234"}),)
+    assert "“1,234” is 1.234" in words("forecast.note_comma", **own.notes[0][1])
 
 
 def test_after_a_long_gap_the_series_begins_anew():
@@ -111,7 +118,7 @@ def test_dates_and_numbers_that_are_none():
 @pytest.mark.parametrize(
     ("written", "moved"),
     [
-        ("2015-06-06:12.34,2015-06-05:-3", {date(2015, 6, 6): 12.3, date(2015, 6, 5): -3.0}),
+        ("2015-06-06:12.34,2015-06-05:-3", {date(2015, 6, 6): 12.34, date(2015, 6, 5): -3.0}),
         ({"2015-06-06": 4}, {date(2015, 6, 6): 4.0}),
         ("", {}),
         ("2015-06-06:nan,2015-06-06:inf,2015-06-06:1e9,2015-06-06:,x:3,2015-02-30:3,:", {}),
@@ -166,9 +173,45 @@ def test_a_day_is_moved_within_the_frame_and_the_frame_stays():
     assert low < drawn.min() < drawn.max() < high
 
 
+def series_of(values):
+    return Series(values, np.datetime64("2020-01-01") + np.arange(len(values)).astype("timedelta64[D]"))
+
+
+@pytest.mark.parametrize(
+    ("size", "decimals", "written"),
+    [
+        (100, 1, "300.0"),
+        (1, 1, "3.0"),
+        (0.1, 2, "0.30"),
+        (0.01, 3, "0.030"),
+        (1e-4, 5, "0.00030"),
+        (1e-9, 6, "0.000000"),
+    ],
+)
+def test_a_number_is_written_so_that_days_can_be_told_apart(size, decimals, written):
+    own = series_of(size * (3 + 2 * np.sin(np.arange(60.0))))
+    moved = {own.last: 3.14159 * size}
+    found = reading(own, own.last, moved, None, "")
+    assert (found.decimals, found.number(3 * size)) == (decimals, written)
+    assert found.moved[own.last] == round(3.14159 * size, decimals)
+    assert unpack(chart_blob(found, model="m"))[0]["decimals"] == decimals
+    low, high = found.frame
+    assert low < size < 5 * size < high < low + 15 * size
+    assert found.coarse == (size == 1e-9)
+    assert found.number(-1e-12) == found.number(1e-12)  # no minus before nothing
+
+
+@pytest.mark.parametrize(("value", "written"), [(0.003, "0.0030"), (7.0, "7.0"), (0.0, "0.0"), (1e-320, "0.000000")])
+def test_numbers_that_never_stray_are_written_by_their_size(value, written):
+    own = series_of(np.full(30, value))
+    found = reading(own, own.last, {}, None, "")
+    assert found.number(value) == written
+    assert found.frame[0] < value < found.frame[1]
+
+
 @pytest.mark.parametrize("count", [1, 14, 100])
 def test_short_series_are_shown_too(count):
-    own = Series(np.full(count, 7.0), np.datetime64("2020-01-01") + np.arange(count).astype("timedelta64[D]"))
+    own = series_of(np.full(count, 7.0))
     found, header, arrays = chart({}, own, own.last)
     assert header["read"] == min(28, count)
     assert len(arrays["values"]) == min(SHOWN, count)

@@ -54,6 +54,7 @@ def chart_blob(own: Reading, *, model: str) -> bytes:
         "spread": own.usual.spread,
         "frame": list(own.frame),
         "unit": own.unit,
+        "decimals": own.decimals,
     }
     arrays: Arrays = {
         "values": own.series.values[-SHOWN:],

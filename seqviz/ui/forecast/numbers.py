@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 import streamlit as st
 
 from seqviz.figures.scales import tokens
+from seqviz.insight import baselines
 from seqviz.tasks.forecasting import day_name
 from seqviz.ui.files import offer_csv
 from seqviz.ui.forecast.reading import Reading
@@ -25,8 +28,17 @@ def numbers(own: Reading) -> None:
         rows.insert(0, [words("forecast.came"), *came, *[""] * (len(days) - len(came)), ""])
     heads = [words("forecast.score_rule"), *map(day_name, days), words("forecast.off")]
     st.html(table_html(heads, rows, tokens(is_dark())["bg"]))
-    st.caption(words("forecast.numbers_about"))
+    st.caption(" ".join(_about(own)))
     offer_csv(lambda: table(own), "forecast.csv")
+
+
+def _about(own: Reading) -> Iterator[str]:
+    """A sentence for each rule in the table."""
+    for rule in own.forecasts:
+        if rule == baselines.USUAL:
+            yield words(f"forecast.about_usual_{own.season}", days=len(own.window.values))
+        elif rule != baselines.NETWORK:
+            yield words(f"forecast.about_{rule}")
 
 
 def error(own: Reading, rule: str) -> str:

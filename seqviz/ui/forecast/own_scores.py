@@ -24,9 +24,9 @@ KEPT = "forecast_own_scores"
 """In the session: the series that was measured, and what came out; a moved day does not change it."""
 
 
-def all_scores(_: Reading) -> None:
-    if (own := state.upload()) is not None:
-        own_scores(own.series)
+def all_scores(own: Reading) -> None:
+    if (upload := state.upload()) is not None:
+        own_scores(upload.series, own.decimals + 1)
         st.markdown(f"**{words('forecast.seattle_scores')}**")
     scores()
 
@@ -39,7 +39,7 @@ def _measured(series: Series) -> Mapping[str, Values] | None:
     return kept[1]
 
 
-def own_scores(series: Series) -> None:
+def own_scores(series: Series, decimals: int) -> None:
     """Chart, table and the best of all rules."""
     st.markdown(f"**{words('forecast.own_scores')}**")
     found = _measured(series)
@@ -49,11 +49,11 @@ def own_scores(series: Series) -> None:
     count = len(found[baselines.NETWORK])
     st.caption(words("forecast.own_scores_legend", days=LAST, before=f"{len(series) - LAST:,}", count=count))
     by_day = {rule: own.mean(axis=0).tolist() for rule, own in found.items()}
-    figure = horizon(by_day, names(), unit="", dark=is_dark())
+    figure = horizon(by_day, names(), unit="", decimals=decimals, dark=is_dark())
     show_chart(figure, alt=words("forecast.own_scores_alt", count=count), key="own_horizon")
     mean = {rule: float(own.mean()) for rule, own in found.items()}
     ranked = sorted(mean, key=mean.__getitem__)
-    rows = [[names()[rule], *written(by_day[rule], mean[rule])] for rule in ranked]
+    rows = [[names()[rule], *written(by_day[rule], mean[rule], decimals=decimals)] for rule in ranked]
     st.html(table_html(heads()[:-1], rows, tokens(is_dark())["bg"]))
-    said = {"error": f"{mean[ranked[0]]:.2f}", "network": f"{mean[baselines.NETWORK]:.2f}"}
+    said = {"error": f"{mean[ranked[0]]:.{decimals}f}", "network": f"{mean[baselines.NETWORK]:.{decimals}f}"}
     st.markdown(words("forecast.own_scores_take", best=names()[ranked[0]], **said))

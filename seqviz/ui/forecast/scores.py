@@ -44,9 +44,9 @@ def scores() -> None:
     st.caption(words("forecast.scores_chosen"))
 
 
-def written(by_day: Sequence[float], mean: float, unit: str = "") -> list[str]:
+def written(by_day: Sequence[float], mean: float, unit: str = "", decimals: int = 2) -> list[str]:
     """One row of a table, under `heads`."""
-    return [*[f"{by_day[day - 1]:.2f}{unit}" for day in SHOWN], f"{mean:.2f}{unit}"]
+    return [f"{error:.{decimals}f}{unit}" for error in (*[by_day[day - 1] for day in SHOWN], mean)]
 
 
 def heads() -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import streamlit as st
@@ -54,21 +54,22 @@ def say_source() -> None:
     problem: tuple[str, Mapping[str, object]] | None = st.session_state.get(state.PROBLEM)
     if problem:
         key, fields = problem
-        named: dict[str, Any] = {name: _safe(value) for name, value in fields.items()}
-        st.info(words(f"forecast.problem_{key}", **named))
+        st.info(words(f"forecast.problem_{key}", **_safely(fields)))
         st.caption(words("forecast.problem_kept"))
     if own := state.upload():
         first, last = own.series.first, own.series.last
         said = words(
             "forecast.own_read", column=plain(own.column[:40]), count=f"{len(own.series):,}", first=first, last=last
         )
+        notes = [words(f"forecast.note_{key}", **_safely(fields)) for key, fields in own.notes]
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(" ".join([said, *[words(f"forecast.note_{key}", **fields) for key, fields in own.notes]]))
+            st.markdown(" ".join([said, *notes]))
             st.button(words("forecast.own_back"), on_click=back_to_seattle, type="tertiary")
 
 
-def _safe(value: object) -> object:
-    return plain(value) if isinstance(value, str) else value
+def _safely(fields: Mapping[str, object]) -> dict[str, Any]:
+    """What a visitor wrote, as it is written."""
+    return {name: plain(value) if isinstance(value, str) else value for name, value in fields.items()}
 
 
 def choose_day() -> None:
@@ -95,13 +96,16 @@ def take_moved() -> None:
 
 def say_reading(own: Reading) -> None:
     """Under the chart: what its marks are, and how an upload is read."""
-    if len(own.came):
-        with st.container(key="circles"):  # as high with either sentence, so that nothing jumps
-            st.caption(words("forecast.circles_moved" if own.moved else "forecast.circles"))
+    circles = ["circles_moved" if own.moved else "circles"] if len(own.came) else []
+    with st.container(key="circles"):  # as high with any sentence, so that nothing jumps
+        st.caption(" ".join(words(f"forecast.{key}") for key in (*circles, "thin")))
     if state.upload() is not None:
-        key = "usual_fitted" if own.usual.seasonal else "usual_level"
-        st.caption(
-            words(f"forecast.{key}", count=f"{len(own.measured):,}", spread=f"{own.usual.spread:.1f}")
-            + " "
-            + words("forecast.stranger")
-        )
+        st.caption(" ".join(_about_upload(own)))
+
+
+def _about_upload(own: Reading) -> Iterator[str]:
+    count, spread = f"{len(own.measured):,}", own.number(own.usual.spread)
+    yield words(f"forecast.usual_{own.season}", count=count, days=len(own.window.values), spread=spread)
+    yield words("forecast.stranger")
+    if own.coarse:
+        yield words("forecast.coarse", decimals=own.decimals)

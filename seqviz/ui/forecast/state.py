@@ -113,7 +113,7 @@ def read_moved(text: object) -> dict[date, float]:
 
 def _number(value: object) -> float | None:
     try:
-        number = round(float(str(value)), 1)
+        number = float(str(value))
     except ValueError:
         return None
     return number if math.isfinite(number) and abs(number) <= LARGEST else None

@@ -2,7 +2,7 @@
 
 Two columns are looked for, a date (year first, or day.month.year) and a number, with or without heads; `,` `;` or tabs
 between them; lines that begin with # are passed over. Up to FILLED missing days in a row are filled by a straight line;
-after a longer gap the series begins anew. Each of this is said.
+after a longer gap the series begins anew; a decimal comma is read as a point. Each of these is said in a note.
 """
 
 from __future__ import annotations
@@ -38,13 +38,17 @@ class Unreadable(Exception):
         self.key, self.fields = key, fields
 
 
+Note = tuple[str, dict[str, Any]]
+"""A key of the page's words under "note_", and what it names."""
+
+
 @dataclass(frozen=True)
 class Upload:
-    """A series, and what had to be done to get it: keys of the page's words under "note_", with what they name."""
+    """A series, and what had to be done to get it."""
 
     series: Series
     column: str
-    notes: tuple[tuple[str, dict[str, Any]], ...] = field(default=())
+    notes: tuple[Note, ...] = field(default=())
 
 
 Line = tuple[int, list[str]]
@@ -58,9 +62,9 @@ def parsed(data: bytes) -> Upload:
     dates, values = _columns(heads, rows)
     found = [(_day(line, dates), _value(line, values)) for line in rows]
     days = {day: value for day, value in found if value is not None}
-    _check(found, days, heads, values)
+    _check(found, days)
     series, notes = _daily(days)
-    return Upload(series, heads[values], tuple(notes))
+    return Upload(series, heads[values], (*_commas(rows, values), *notes))
 
 
 def _lines(data: bytes) -> list[Line]:
@@ -75,7 +79,8 @@ def _lines(data: bytes) -> list[Line]:
         raise Unreadable("empty")
     if len(written) > MOST:
         raise Unreadable("long", count=f"{len(written):,}", most=f"{MOST:,}")
-    between = max(",;\t", key=written[0][1].count)
+    # Where as many commas stand as semicolons or tabs, they are decimal ones.
+    between = max(";\t,", key=written[0][1].count)
     try:
         return [(at, [cell.strip() for cell in next(csv.reader([line], delimiter=between))]) for at, line in written]
     except csv.Error:
@@ -154,9 +159,14 @@ def _value(line: Line, at: int) -> float | None:
     return found
 
 
-def _check(
-    found: Sequence[tuple[date, float | None]], days: dict[date, float], heads: Sequence[str], values: int
-) -> None:
+def _commas(rows: Sequence[Line], at: int) -> list[Note]:
+    """Whether numbers have a comma, by the first that has; where thousands were meant, it is the place to see it."""
+    cells = (cells[at] for _, cells in rows if at < len(cells))
+    found = next((cell for cell in cells if "," in cell), None)
+    return [] if found is None else [("comma", {"found": _cut(found), "value": _cut(found).replace(",", ".")})]
+
+
+def _check(found: Sequence[tuple[date, float | None]], days: dict[date, float]) -> None:
     seen: set[date] = set()
     for day, _ in found:
         if day in seen:
@@ -166,11 +176,11 @@ def _check(
         raise Unreadable("short" if len(days) != 1 else "one", count=len(days), fewest=FEWEST)
 
 
-def _daily(days: dict[date, float]) -> tuple[Series, list[tuple[str, dict[str, Any]]]]:
+def _daily(days: dict[date, float]) -> tuple[Series, list[Note]]:
     """Every day from the last long gap on."""
     dates = np.array(sorted(days), dtype="datetime64[D]")
     values = np.array([days[day] for day in dates.tolist()])
-    notes: list[tuple[str, dict[str, Any]]] = []
+    notes: list[Note] = []
     steps = np.diff(dates).astype(int)
     if (long := np.flatnonzero(steps > FILLED + 1)).size:
         at = int(long[-1]) + 1

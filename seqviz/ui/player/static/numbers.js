@@ -1,6 +1,6 @@
 // How numbers are written: true minus sign, fixed decimals, never "-0.00".
 
-const MINUS = "\u2212";
+export const MINUS = "\u2212";
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** `fixed(-0.4312)` is "−0.43". */

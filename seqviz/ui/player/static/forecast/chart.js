@@ -13,7 +13,7 @@ import { chartLayout } from "./layout.js";
 
 const NEAR = 24; // px: a pointer so close to a day's dot takes hold of it
 const REST = 350; // ms after the last key
-const STEP = 0.5;
+const STEP = 5; // of the last digit written
 
 export class ForecastChart extends Picture {
   constructor(element, sentence, model, options) {
@@ -62,7 +62,7 @@ export class ForecastChart extends Picture {
 
   /** A number as it is written here. */
   number(value) {
-    return `${fixed(value, 1)}${this.sentence.unit}`;
+    return `${fixed(value, this.sentence.decimals)}${this.sentence.unit}`;
   }
 
   layLegend() {
@@ -171,11 +171,11 @@ export class ForecastChart extends Picture {
   actions() {
     const { first, past } = this.days;
     const walk = (day) => () => this.choose(Math.min(past - 1, Math.max(first, day)));
-    const lift = (by) => () => this.lift(by);
+    const lift = (steps) => () => this.lift(steps * STEP * 10 ** -this.sentence.decimals);
     const back = () => this.putBack([this.chosen]);
     return {
       ArrowLeft: walk(this.chosen - 1), ArrowRight: walk(this.chosen + 1), Home: walk(first), End: walk(past - 1),
-      ArrowUp: lift(STEP), ArrowDown: lift(-STEP), PageUp: lift(6 * STEP), PageDown: lift(-6 * STEP), Delete: back, Backspace: back,
+      ArrowUp: lift(1), ArrowDown: lift(-1), PageUp: lift(6), PageDown: lift(-6), Delete: back, Backspace: back,
     };
   }
 

@@ -32,10 +32,15 @@ export class Days {
   move(day, value) {
     const [low, high] = this.sentence.frame;
     // Float32 as Python sends it, so that a day put back is again the day that was measured.
-    const rounded = Math.fround(Math.round(Math.min(high, Math.max(low, value)) * 10) / 10);
+    const rounded = Math.fround(this.rounded(Math.min(high, Math.max(low, value))));
     if (this.values[day] === rounded) return false;
     this.set(day, rounded);
     return true;
+  }
+
+  /** As it is written. */
+  rounded(value) {
+    return Number(value.toFixed(this.sentence.decimals));
   }
 
   set(day, value) {
@@ -76,6 +81,6 @@ export class Days {
   /** What a viewer changed, by date. */
   edits() {
     const own = this.values.map((value, day) => [this.sentence.dates[day], value, day]).filter(([, , day]) => this.changed(day));
-    return Object.fromEntries(own.map(([date, value]) => [date, Math.round(value * 10) / 10]));
+    return Object.fromEntries(own.map(([date, value]) => [date, this.rounded(value)]));
   }
 }

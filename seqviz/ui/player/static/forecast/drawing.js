@@ -1,9 +1,9 @@
 // The chart's drawing: laid out when data or size change, and per move of a day only what moves with it.
 
 import { setAttributes, svg } from "../dom.js";
-import { fixed } from "../numbers.js";
+import { fixed, MINUS } from "../numbers.js";
 import { NAMES } from "./days.js";
-import { path, spread, ticks } from "./layout.js";
+import { path, spread } from "./layout.js";
 
 const WEEK = 7;
 const ORDER = ["last_year", "persistence", "network", "linear"]; // the thin line of the linear model over the network's
@@ -49,9 +49,9 @@ export class Drawing {
 
   axes() {
     const { layout, days, chart } = this;
-    const rows = ticks(layout.low, layout.high).flatMap((value) => [
+    const rows = layout.ticks.flatMap(({ value, text }) => [
       svg("line", { class: "fc-grid", x1: layout.left, x2: layout.right, y1: layout.y(value), y2: layout.y(value) }),
-      svg("text", { class: "fc-tick end", x: layout.left - 6, y: layout.y(value) + 4.5 }, `${fixed(value, value % 1 ? 1 : 0)}${chart.sentence.unit}`),
+      svg("text", { class: "fc-tick end", x: layout.left - 6, y: layout.y(value) + 4.5 }, `${text}${chart.sentence.unit}`),
     ]);
     const every = layout.mode === "wide" ? WEEK : 2 * WEEK;
     const columns = [];
@@ -135,10 +135,11 @@ export class Drawing {
   spoken() {
     const { days, chart } = this;
     const { chosen, sentence } = chart;
+    const plain = (value) => fixed(value, sentence.decimals).replace(MINUS, "-");
     const values = { day: sentence.spoken[chosen], value: chart.number(days.values[chosen]), next: chart.number(days.lines.network[0]), week: chart.number(days.lines.network.at(-1)) };
     return {
       "aria-label": chart.text("slider"), "aria-orientation": "vertical", "aria-valuetext": chart.text("spoken", values),
-      "aria-valuenow": fixed(days.values[chosen], 1).replace("\u2212", "-"), "aria-valuemin": sentence.frame[0], "aria-valuemax": sentence.frame[1],
+      "aria-valuenow": plain(days.values[chosen]), "aria-valuemin": plain(sentence.frame[0]), "aria-valuemax": plain(sentence.frame[1]),
     };
   }
 

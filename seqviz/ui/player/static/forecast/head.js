@@ -42,7 +42,7 @@ export class Head {
     const { days, sentence } = chart;
     setText(name, chart.text(key, { day: sentence.labels[days.past + at] }));
     setText(value, chart.number(days.lines.network[at]));
-    const apart = Math.abs(days.lines.network[at] - days.untouched[at]) >= 0.05;
+    const apart = Math.abs(days.lines.network[at] - days.untouched[at]) >= 0.5 * 10 ** -sentence.decimals;
     setText(was, apart ? chart.text("was", { value: chart.number(days.untouched[at]) }) : "");
   }
 }

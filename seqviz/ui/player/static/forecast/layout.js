@@ -1,6 +1,7 @@
 // Where everything of the chart stands, in CSS pixels. Pure: sizes in, positions out.
 
 import { modeOf } from "../layout.js";
+import { fixed } from "../numbers.js";
 
 const SIZES = {
   wide: { height: 380, left: 46, right: 104, shown: 42 },
@@ -9,18 +10,22 @@ const SIZES = {
 };
 const [TOP, BOTTOM] = [30, 26];
 const APART = 17;
-const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+const LETTER = 7; // of a number on the axis
+const MOST = 7; // ticks
+const NEARLY = 1e-9; // 0.3 / 0.1 is less than 3
 
 /** `past` days and `ahead` days; a narrow chart shows fewer of the past, at least those the network reads. */
 export function chartLayout({ outer, past, ahead, read, frame }) {
   const mode = modeOf(outer);
-  const { height, left, right, shown } = SIZES[mode];
+  const { height, right, shown, ...size } = SIZES[mode];
+  const rows = ticks(...frame);
+  const left = Math.max(size.left, 9 + LETTER * Math.max(...rows.map(({ text }) => text.length)));
   const from = Math.max(0, past - Math.max(shown, read));
   const column = (outer - left - right) / (past - from + ahead);
   const [low, high] = frame;
   const bottom = height - BOTTOM;
   return {
-    outer, mode, height, left, right: outer - right, top: TOP, bottom, from, column, low, high,
+    outer, mode, height, left, right: outer - right, top: TOP, bottom, from, column, low, high, ticks: rows,
     x: (day) => left + (day - from + 0.5) * column,
     y: (value) => bottom - ((value - low) / (high - low)) * (bottom - TOP),
     value: (y) => low + ((bottom - y) / (bottom - TOP)) * (high - low),
@@ -28,11 +33,16 @@ export function chartLayout({ outer, past, ahead, read, frame }) {
   };
 }
 
-/** Round numbers within the frame, about six of them. */
+/** Round numbers within the frame, about six of them, and how they are written. */
 export function ticks(low, high) {
-  const step = STEPS.find((size) => (high - low) / size <= 7) ?? 10 ** Math.ceil(Math.log10((high - low) / 7));
-  const first = Math.ceil(low / step);
-  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, at) => (first + at) * step);
+  const least = (high - low) / MOST;
+  const power = Math.floor(Math.log10(least));
+  const digit = [1, 2, 5].find((size) => size * 10 ** power >= least) ?? 10;
+  const step = digit * 10 ** power;
+  const decimals = Math.max(0, digit === 10 ? -power - 1 : -power);
+  const first = Math.ceil(low / step - NEARLY);
+  const values = Array.from({ length: Math.floor(high / step + NEARLY) - first + 1 }, (_, at) => (first + at) * step);
+  return values.map((value) => ({ value, text: fixed(value, decimals) }));
 }
 
 /** Heights of names that stand at `places`, moved apart so that none touches another, within [top, bottom]. */
