@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from hypothesis import HealthCheck, settings
 
 from seqviz.checkpoints import MODELS
 
@@ -11,6 +12,10 @@ ROOT = Path(__file__).parents[1]
 DATA = ROOT.parent / "shared" / "data"
 SENTIMENT = [name for name, card in MODELS.items() if card["dataset"] == "SST-2"]
 """The networks that read English sentences for sentiment; the others belong to the applications."""
+
+# How long an example takes says nothing of the code on a busy machine; benchmarks measure speed.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
