@@ -22,7 +22,7 @@ CHOSEN, STROKE, BEFORE, NOTE, TURN = "signs", "stroke", "strokes_before", "pad_n
 
 def signs() -> Signs:
     """The signs that are drawn now."""
-    return SIGNS[st.session_state[CHOSEN]]
+    return SIGNS.get(st.session_state[CHOSEN], SIGNS["letters"])  # for a moment a switch may hold nothing
 
 
 def own(name: str) -> str:

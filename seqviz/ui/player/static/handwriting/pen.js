@@ -47,10 +47,16 @@ export class Pen extends WordScene {
     this.arrived();
     Object.assign(this, { sentence, model, answers: new Answers(sentence) });
     this.state.t = Math.max(0, Math.min(this.last, start ?? this.last));
-    this.state.drawing = false;
+    this.state.drawing = this.penDown;
     setAttributes(this.root, { "aria-label": this.text(this.empty ? "label_empty" : "label", { count: this.answers.T }) });
     this.resize(true, !fresh);
     if (!this.empty) this.options.onStep?.({ ...this.state });
+  }
+
+  /** A next stroke may begin before the answer to the last one is there; its ink stays. */
+  get penDown() {
+    const [pad] = this.views.upper;
+    return pad.pointer != null;
   }
 
   get empty() {
