@@ -7,14 +7,15 @@ import streamlit as st
 
 from seqviz import MODELS
 from seqviz.ui import address
+from seqviz.ui.given import give, resend
 from seqviz.ui.open_tab import open_tab
 from seqviz.ui.player import play, send_recurrent
 from seqviz.ui.sentence import facts_line, sentence_box
 from seqviz.ui.tagging import send_words, tagged_words
 from seqviz.ui.tagging.ahead import ahead
-from seqviz.ui.tagging.networks import TAGGERS, read, says, tagger, treebank_tokens
+from seqviz.ui.tagging.networks import TAGGERS, read, says, tagger
 from seqviz.ui.tagging.scores import scores
-from seqviz.ui.tagging.sentence import name_unlisted, offer_tagging_examples, start_tagging
+from seqviz.ui.tagging.sentence import name_unlisted, offer_tagging_examples, start_tagging, treebank_tokens
 from seqviz.ui.tagging.style import tagging_style
 from seqviz.ui.tagging.units import units
 from seqviz.ui.words import words
@@ -48,14 +49,14 @@ def first_places() -> tuple[int | None, int]:
 
 def choose_tagger() -> str:
     if "tagger" not in st.session_state:
-        st.session_state["tagger"] = address.choice("tagger", list(TAGGERS), FIRST)
+        give("tagger", address.choice("tagger", list(TAGGERS), FIRST))
     chosen = st.segmented_control(
         words("tagging.network"),
         list(TAGGERS),
         key="tagger",
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: address.remember("tagger"),
+        on_change=resend("tagger", lambda: address.remember("tagger")),
     )
     return chosen or FIRST
 
@@ -78,7 +79,7 @@ def inside(tokens: tuple[str, ...], step: int) -> str:
 def tagging() -> None:
     """All that a new sentence changes: a fragment, so that nothing else of the page is run and sent again."""
     typed, notes = sentence_box(LIMIT)
-    tokens = treebank_tokens(typed, LIMIT)
+    tokens = treebank_tokens(typed, LIMIT, notes)
     if not tokens:
         return
     one, both = (read(which, tokens) for which in TAGGERS)

@@ -78,6 +78,40 @@ def test_joined_words_are_parted(open_page):
     assert sent(open_page(PAGE, q="a well-known e-mail"), "tags")[0]["tokens"] == ["a", "well", "-", "known", "e-mail"]
 
 
+def test_words_that_parting_makes_too_many_are_said(open_page):
+    app = open_page(PAGE, q="well-known " * 60)
+    assert len(sent(app, "tags")[0]["tokens"]) == 100
+    assert [info.value for info in app.info] == [words("tagging.cut", limit=100, count=180)]
+    assert not open_page(PAGE, q="well-known " * 33).info
+
+
+@pytest.mark.parametrize(("page", "task"), [("apply/questions", "questions"), ("read/recurrent", "chinese")])
+def test_after_another_task_it_starts_with_its_own_sentence(open_page, page, task):
+    app = open_page(page, task=task)
+    assert not app.exception
+    app.query_params.clear()
+    app = app.switch_page(f"pages/{PAGE}.py").run()
+    assert box(app).value == OPENING
+    assert sent(app, "tags")[0]["tokens"] == OPENING.split()
+    assert box(app.run()).value == OPENING
+
+
+def test_after_a_page_of_the_same_task_its_sentence_stays(open_page):
+    app = open_page("read/recurrent", q="A film about dogs .")
+    app.query_params.clear()
+    assert box(app.switch_page(f"pages/{PAGE}.py").run()).value == "A film about dogs ."
+
+
+@pytest.mark.parametrize(("key", "other"), [("tagger", "LSTM"), ("tag", "VERB")])
+def test_a_choice_is_sent_until_the_visitor_changes_it(open_page, key, other):
+    app = open_part(open_page(PAGE, q=OPENING), "units")
+    assert app.session_state[f"{key}_given"]
+    (control,) = [one for one in app.get("button_group") if one.key == key]
+    app = control.set_value(other).run()
+    assert not app.session_state[f"{key}_given"]
+    assert app.query_params[key] == other
+
+
 @pytest.mark.parametrize("text", ["", "   "])
 def test_nothing_to_tag_is_said_calmly(open_page, text):
     app = box(open_page(PAGE, q=OPENING)).set_value(text).run()

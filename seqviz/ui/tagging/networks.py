@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from seqviz.tasks.tagging import Tagger, load, treebank_words
+from seqviz.tasks.tagging import Tagger, load
 from seqviz.trace import Trace
 
 TAGGERS = {"LSTM": "tagger-lstm", "BiLSTM": "tagger-bilstm"}
@@ -20,11 +20,6 @@ def tagger(which: str) -> Tagger:
 def read(which: str, tokens: tuple[str, ...]) -> Trace:
     """A tagger's trace of a sentence. Traces are frozen: visitors who type the same sentence share one."""
     return tagger(which).trace(tokens)
-
-
-def treebank_tokens(tokens: tuple[str, ...], limit: int) -> tuple[str, ...]:
-    """At most `limit` words, written as the taggers have learned them."""
-    return treebank_words(tokens)[:limit]
 
 
 def says(trace: Trace) -> list[str]:

@@ -7,20 +7,26 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from seqviz.tasks.tagging import treebank_words
 from seqviz.ui.examples import offer
 from seqviz.ui.given import give
 from seqviz.ui.plain import plain
 from seqviz.ui.sentence import NAMED, start_sentence
+from seqviz.ui.tasks import REVIEWS
 from seqviz.ui.words import words
 
 EXAMPLES = ("that", "until", "have", "can", "garden", "unknown")
 
 
 def start_tagging() -> None:
-    """The address's sentence, else that of the page before, else this page's own."""
-    if "q" not in st.query_params and "q" not in st.session_state:
-        give("q", words("tagging.opening"))
+    """The address's sentence, else that of the page before if it was of the same task, else this page's own."""
+    asked, going_on = (
+        "q" in st.query_params,
+        "q" in st.session_state and st.session_state.get("q_of", REVIEWS) == REVIEWS,
+    )
     start_sentence()
+    if not (asked or going_on):
+        give("q", words("tagging.opening"))
 
 
 def offer_tagging_examples() -> None:
@@ -39,6 +45,14 @@ def put(text: str) -> None:
     give("q", text)
     for name in ("step", "word"):
         st.query_params.pop(name, None)
+
+
+def treebank_tokens(typed: Sequence[str], limit: int, notes: DeltaGenerator) -> tuple[str, ...]:
+    """At most `limit` words, written as the taggers have learned them; `notes` say what was left out."""
+    tokens = treebank_words(typed)
+    if len(tokens) > limit:
+        notes.info(words("tagging.cut", limit=limit, count=f"{len(tokens):,}"))
+    return tokens[:limit]
 
 
 def name_unlisted(tokens: Sequence[str], unknown: Sequence[bool], notes: DeltaGenerator) -> None:

@@ -12,6 +12,7 @@ from seqviz.insight import tag_answers
 from seqviz.insight.tag_units import best
 from seqviz.ui import address
 from seqviz.ui.chart import show_chart
+from seqviz.ui.given import give, resend
 from seqviz.ui.scale_bar import scale_bar
 from seqviz.ui.style import is_dark
 from seqviz.ui.tagging.networks import TAGGERS, read, tagger
@@ -43,10 +44,9 @@ def unit_names(network: str, count: int) -> list[str]:
 
 def _choose_tag(labels: tuple[str, ...]) -> str:
     if "tag" not in st.session_state:
-        st.session_state["tag"] = address.choice("tag", labels, FIRST)
-    chosen = st.pills(
-        words("tagging.units_tag"), labels, key="tag", required=True, on_change=lambda: address.remember("tag")
-    )
+        give("tag", address.choice("tag", labels, FIRST))
+    follow = resend("tag", lambda: address.remember("tag"))
+    chosen = st.pills(words("tagging.units_tag"), labels, key="tag", required=True, on_change=follow)
     return chosen or FIRST
 
 
