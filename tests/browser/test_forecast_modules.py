@@ -66,11 +66,38 @@ def test_another_day_is_shown_whatever_is_still_untold(modules):
     assert last == pytest.approx(seattle().until(next_day).values[-1])
 
 
-@pytest.mark.parametrize("size", [1.0, 0.01, 1e-4])
-def test_small_numbers_are_moved_and_written_as_python_writes_them(modules, size):
+def waves(size):
     values = size * (3 + 2 * np.sin(np.arange(60.0)))
     own = Series(values, np.datetime64("2020-01-01") + np.arange(60).astype("timedelta64[D]"))
-    found = reading(own, own.last, {}, None, "")
+    return values, reading(own, own.last, {}, None, "")
+
+
+def test_on_a_phone_long_numbers_do_not_touch(modules):
+    body = (
+        """
+        const css = document.createElement('link');
+        const ready = new Promise((done) => css.addEventListener('load', done));
+        document.head.append(Object.assign(css, { rel: 'stylesheet', href: '/forecast/forecast.css' }));
+        await ready;
+        """
+        + CHART.replace("1000px", "358px")
+        + """
+        press('PageUp');
+        const boxes = [...chart.root.querySelectorAll('.fc-answer')].map((answer) => answer.getBoundingClientRect());
+        const was = [...chart.root.querySelectorAll('.fc-answer .fc-line > :last-child')];
+        const found = was.map((node, at) => [node.textContent, node.getBoundingClientRect().right, boxes[at].right]);
+        css.remove();
+        return found;
+        """
+    )
+    for text, right, edge in run(modules, "forecast/chart", body, blobs(waves(1e-4)[1])):
+        assert text.startswith("was 0.000")
+        assert right <= edge
+
+
+@pytest.mark.parametrize("size", [1.0, 0.01, 1e-4])
+def test_small_numbers_are_moved_and_written_as_python_writes_them(modules, size):
+    values, found = waves(size)
     body = (
         CHART
         + """
