@@ -132,6 +132,7 @@ def _say_unknown(tokens: list[str]) -> None:
     if many and (len(missing) >= FOREIGN or len(missing) == len(tokens)):
         st.warning(words("relations.strange", count=len(missing), read=len(tokens), share=99))
     elif missing:
-        key = f"relations.{'scarce' if many else 'unknown'}_{'one' if len(missing) == 1 else 'many'}"
+        number = "one" if len(missing) == 1 else "many"
+        key = f"relations.scarce_{number}" if many else f"relations.unknown_{number}"
         named = ", ".join(map(plain, missing[:NAMED]))
         st.caption(words(key, count=len(missing), read=len(tokens), words=named, share=99))
