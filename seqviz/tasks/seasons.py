@@ -16,6 +16,8 @@ HARMONICS = 2
 YEAR = 365.25
 ENOUGH = 730
 """Days: of fewer the course of a year cannot be told from the weather of one."""
+ROUNDING = 1e-12
+"""Of the size of numbers: what adding them up leaves."""
 
 Values = NDArray[np.float64]
 Days = NDArray[np.datetime64]
@@ -68,12 +70,18 @@ def fitted(values: Values, days: Days) -> Usual:
         raise ValueError(f"the course of a year is fitted to {ENOUGH} days at least; got {len(values)}")
     waves = _waves(days)
     coefficients = np.linalg.lstsq(waves, values, rcond=None)[0]
-    return Usual(tuple(map(float, coefficients)), float((values - waves @ coefficients).std()))
+    return Usual(tuple(map(float, coefficients)), _spread(values - waves @ coefficients, values))
 
 
 def level(values: Values) -> Usual:
     """The mean of the values, whatever the day."""
-    return Usual((float(values.mean()),), float(values.std()))
+    return Usual((float(values.mean()),), _spread(values, values))
+
+
+def _spread(left: Values, values: Values) -> float:
+    """Standard deviation of what is left of the values; 0 where it is no more than their rounding."""
+    found = float(left.std())
+    return found if found > ROUNDING * float(np.abs(values).max()) else 0.0
 
 
 def usual_of(values: Sequence[float] | Values, end: date | None, recent: int) -> Usual:

@@ -223,10 +223,10 @@ def test_small_numbers_of_ones_own_are_written_out(open_page):
 
 def test_how_far_back_it_looks_is_said_in_the_unit_of_the_series(open_page):
     app = open_part(open_page(PAGE), "looking")
-    assert words("forecast.looking_legend") in text(app)
+    assert words("forecast.looking_legend_trained") in text(app)
     app = open_part(upload(app, csv(40)), "looking")
     assert words("forecast.looking_legend_own") in text(app)
-    assert words("forecast.looking_legend") not in text(app)
+    assert words("forecast.looking_legend_trained") not in text(app)
     assert charts(app)[0]["layout"]["yaxis"]["title"]["text"] == words("forecast.looking_scale_own")
 
 

@@ -141,3 +141,12 @@ def test_the_series_that_ships_is_whole_and_cannot_be_written_to():
     assert own.after(own.last, 7).size == 0
     with pytest.raises(ValueError, match="got 2, 3"):
         Series(np.zeros(2), days_until(END, 3))
+
+
+@pytest.mark.parametrize("count", [20, 800])
+def test_a_series_that_never_strays_has_no_spread_and_no_anomalies(count):
+    values = np.full(count, 0.003)
+    days = days_until(date(2024, 6, 1), count)
+    usual = fitted(values, days) if count > 730 else level(values)
+    assert usual.spread == 0
+    assert (usual.anomalies(values, days) == 0).all()

@@ -21,8 +21,8 @@ from seqviz.ui.words import words
 
 
 def looking(own: Reading) -> None:
-    whose = "" if own.trained else "_own"
-    st.caption(words(f"forecast.looking_legend{whose}"))
+    whose = "trained" if own.trained else "own"
+    st.caption(words(f"forecast.looking_legend_{whose}"))
     ahead = _ahead()
     read, found = own.window, slopes(forecaster(), own.window.anomalies)
     straight = linear_slopes(forecaster(), len(read.values))
@@ -30,7 +30,7 @@ def looking(own: Reading) -> None:
     figure = lookback(
         days, found[ahead].tolist(), baselines.weights(forecaster())[ahead, -len(days) :].tolist(),
         titles=(words("forecast.rule_network"), words("forecast.rule_linear")),
-        axis=words("forecast.looking_axis"), scale=words(f"forecast.looking_scale{whose}"), dark=is_dark(),
+        axis=words("forecast.looking_axis"), scale=words(f"forecast.looking_scale_{whose}"), dark=is_dark(),
     )  # fmt: skip
     show_chart(figure, alt=words("forecast.looking_alt", count=len(days), ahead=ahead + 1), key="lookback")
     st.markdown(take_away(ahead))
