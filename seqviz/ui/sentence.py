@@ -16,7 +16,6 @@ from seqviz.ui.runtime import LONGEST, MOST_LETTERS
 from seqviz.ui.tasks import CHINESE, EXAMPLES, REVIEWS, start_text
 from seqviz.ui.words import words
 
-NAMED = 8
 GALLERY = EXAMPLES[REVIEWS]
 
 

@@ -10,7 +10,7 @@ from seqviz.checkpoints import MODELS
 from seqviz.tasks.marked import MARKS, Marked, NotMarked, Span, parse, spans_of, tokens_of
 from seqviz.ui.examples import offer
 from seqviz.ui.given import give, resend
-from seqviz.ui.plain import plain
+from seqviz.ui.plain import listed
 from seqviz.ui.relations.network import NETWORK, network
 from seqviz.ui.runtime import MOST_LETTERS
 from seqviz.ui.words import words
@@ -23,7 +23,6 @@ EXAMPLES = (
 """One for every label, and one that the network gets wrong."""
 LIMIT = 100
 """Tokens. The longest stretch that the network was trained on is much shorter."""
-NAMED = 8
 FOREIGN = 4
 """Unknown words from which on the text may well be of another language; fewer are named one by one."""
 
@@ -134,5 +133,5 @@ def _say_unknown(tokens: list[str]) -> None:
     elif missing:
         number = "one" if len(missing) == 1 else "many"
         key = f"relations.scarce_{number}" if many else f"relations.unknown_{number}"
-        named = ", ".join(map(plain, missing[:NAMED]))
+        named = listed(missing)
         st.caption(words(key, count=len(missing), read=len(tokens), words=named, share=99))

@@ -10,8 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 from seqviz.tasks.tagging import treebank_words
 from seqviz.ui.examples import offer
 from seqviz.ui.given import give
-from seqviz.ui.plain import plain
-from seqviz.ui.sentence import NAMED, start_sentence
+from seqviz.ui.plain import listed
+from seqviz.ui.sentence import start_sentence
 from seqviz.ui.tasks import REVIEWS
 from seqviz.ui.words import words
 
@@ -60,4 +60,4 @@ def name_unlisted(tokens: Sequence[str], unknown: Sequence[bool], notes: DeltaGe
     missing = [token for token, strange in zip(tokens, unknown, strict=True) if strange]
     if missing:
         key = "tagging.unknown_one" if len(missing) == 1 else "tagging.unknown_many"
-        notes.caption(words(key, count=len(missing), words=", ".join(map(plain, missing[:NAMED]))))
+        notes.caption(words(key, count=len(missing), words=listed(missing)))
