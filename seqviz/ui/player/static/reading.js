@@ -33,10 +33,6 @@ export class Reading {
     this.suffix = `_l${layer}${direction ? "_reverse" : ""}`;
   }
 
-  get hasWeights() {
-    return `weight_ih${this.suffix}` in this.model.arrays;
-  }
-
   /** Values of a strip, T × H, row after row. */
   values(id) {
     if (!this.cache.has(id)) this.cache.set(id, id in this.sentence.arrays ? this.recorded(id) : this.cell.derive[id](this));

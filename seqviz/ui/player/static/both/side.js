@@ -4,9 +4,6 @@ import { Images } from "../images.js";
 import { Reading } from "../reading.js";
 import { firstUnit, products, totals } from "./votes.js";
 
-export const FORWARD = 0;
-export const BACKWARD = 1;
-
 export class Side {
   /** `head`: the weights towards the last label, of both passes. */
   constructor(scene, direction, head) {
