@@ -75,7 +75,7 @@ def reading() -> None:
     filter_player(trace, load(NETWORK), key="filters", own=built, start=first_view())
     offer_filter(built)
     if TASK == REVIEWS:
-        open_tab({words(f"filters.tab_{name}"): show for name, show in SECTIONS.items()}, tokens)
+        open_tab({words(f"filters.tab_{name}"): show for name, show in SECTIONS.items()}, tokens, last=False)
     else:
         st.caption(words("tasks.filters_rest"))
         files(tokens, NETWORK)

@@ -30,7 +30,7 @@ _CSS = """
 .st-key-cards [data-testid="stColumn"] [data-testid="stHorizontalBlock"] { flex-wrap: nowrap; }
 .st-key-cards [data-testid="stColumn"] [data-testid="stColumn"] { min-width: 0; }
 @media (max-width: 640px) {
-  .st-key-task [data-baseweb="button-group"] { gap: 6px; }
+  .st-key-task [role="radiogroup"] { gap: 6px; }
   .st-key-task button { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 7px;
     margin: 0; }
   .stMainBlockContainer { padding: 4.4rem 12px 5rem; }
@@ -38,6 +38,14 @@ _CSS = """
   .st-key-reading .st-key-q { grid-column: 1 / -1; }
   .st-key-reading .st-key-model { grid-area: 3 / 1; margin-left: 0; }
 }
+.st-key-parts { margin-top: 6px; border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent); }
+.st-key-parts [role="radiogroup"] { flex-wrap: nowrap; gap: 22px; overflow-x: auto; scrollbar-width: none; }
+.st-key-parts [role="radiogroup"] [role="radio"] { flex: none; min-height: 42px; padding: 0; margin: 0; border: 0;
+  border-radius: 0; background: none; box-shadow: none; }
+.st-key-parts [role="radio"] p { font-size: 15px; white-space: nowrap; }
+.st-key-parts [role="radiogroup"] [aria-checked="true"] { box-shadow: inset 0 -2px 0 currentColor; }
+.st-key-parts [role="radiogroup"] [data-focus-visible] { outline: 2px solid currentColor; outline-offset: -2px; }
+.st-key-opened { min-height: calc(100vh - 6.5rem); }
 .sv-table { overflow-x: auto; font-variant-numeric: tabular-nums; }
 .sv-table table { border-collapse: collapse; width: 100%; margin: 0; }
 .sv-table th, .sv-table td { text-align: right; padding: 8px 12px; border: 0; white-space: nowrap;

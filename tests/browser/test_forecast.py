@@ -174,6 +174,6 @@ def test_a_phone_moves_a_day_by_touch_and_nothing_scrolls(visit, scheme):
     shown(page, forecast(moved))
     assert page.locator(".stMain").evaluate("main => main.scrollTop") == top
     for tab in ("scores", "looking", "numbers"):
-        page.get_by_role("tab", name=words(f"forecast.tab_{tab}")).click()
-        expect(page.get_by_role("tab", name=words(f"forecast.tab_{tab}"))).to_have_attribute("aria-selected", "true")
+        page.get_by_role("radio", name=words(f"forecast.tab_{tab}")).click()
+        expect(page.get_by_role("radio", name=words(f"forecast.tab_{tab}"))).to_have_attribute("aria-checked", "true")
         assert sideways(page) <= 0

@@ -133,7 +133,7 @@ def test_a_plain_rnn_says_why_it_has_no_ledger_and_shows_how_far_it_is_rewritten
     page = open_memory(visit, "memory?model=RNN")
     expect(page.locator(".why")).to_contain_text("A plain RNN has no ledger")
     expect(page.locator(".why")).to_contain_text(f"“{words('memory.tab_triangles')}” below")
-    expect(page.get_by_role("tab", name=words("memory.tab_triangles"))).to_be_visible()
+    expect(page.get_by_role("radio", name=words("memory.tab_triangles"))).to_be_visible()
     expect(page.locator(".triangle")).to_be_hidden()
     h = trace_of("RNN")["h"][0, 0]
     moved = torch.diff(h, dim=0, prepend=torch.zeros(1, 64)).abs().mean(dim=1)

@@ -5,6 +5,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from seqviz.ui.words import words
 from tests.browser.memory import HUNDRED, LONG, OPENING, open_memory, picture
 
 
@@ -52,6 +53,6 @@ def test_the_transport_of_a_phone_stays_with_its_picture(visit):
     page = open_memory(visit, "memory", width=390, height=844)
     bar = picture(page).locator(".bar")
     expect(bar).to_be_in_viewport()
-    page.get_by_role("tab").first.scroll_into_view_if_needed()
+    page.get_by_role("radiogroup", name=words("app.parts")).scroll_into_view_if_needed()
     page.get_by_test_id("stMain").evaluate("node => node.scrollTo(0, node.scrollHeight)")
     expect(bar).not_to_be_in_viewport()

@@ -35,7 +35,7 @@ def pictures(page: Page, name: str):
 
 def open_section(visit, name: str, address: str = "", *, count: int = 1, **options: object) -> Page:
     page = visit(f"memory?{address}", player=False, **options)
-    page.get_by_role("tab", name=TABS[name]).click()
+    page.get_by_role("radio", name=TABS[name]).click()
     expect(pictures(page, name)).to_have_count(count, timeout=FIRST)
     for picture in pictures(page, name).all():
         expect(picture.locator(".main-svg").first).to_be_visible()
@@ -124,7 +124,7 @@ def test_every_word_of_both_sentences_is_at_its_place(visit, network):
 def test_a_tab_pressed_before_the_sentence_is_drawn_leaves_the_sentence(visit):
     held: list[Route] = []
     page = visit("memory", player=False, held=("**/TextInput*.js", held))
-    page.get_by_role("tab", name=TABS["saturation"]).click()
+    page.get_by_role("radio", name=TABS["saturation"]).click()
     expect(pictures(page, "saturation").first).to_be_visible(timeout=FIRST)
     for route in held:
         route.continue_()
@@ -145,8 +145,8 @@ def test_the_second_sentence_stands_in_the_address(visit):
 def test_no_section_scrolls_sideways_or_fails(visit, width, theme, text):
     page = visit(f"memory?q={quote(text)}&other={quote(LONG)}", player=False, width=width, color_scheme=theme)
     for name, tab in TABS.items():
-        page.get_by_role("tab", name=tab).click()
-        expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
+        page.get_by_role("radio", name=tab).click()
+        expect(page.get_by_role("radio", name=tab)).to_have_attribute("aria-checked", "true")
         if name == "triangles" and text == "good":
             expect(page.get_by_text(words("triangles.one_word"))).to_be_visible()
         else:
@@ -185,7 +185,7 @@ def test_on_a_phone_a_path_names_fewer_words_but_keeps_both_paths(visit):
 
 def test_a_plain_rnn_has_no_gates(visit):
     page = visit("memory?model=RNN", player=False)
-    page.get_by_role("tab", name=TABS["saturation"]).click()
+    page.get_by_role("radio", name=TABS["saturation"]).click()
     expect(page.get_by_text(words("saturation.no_gates"))).to_be_visible()
     expect(pictures(page, "saturation")).to_have_count(0)
 
@@ -195,6 +195,6 @@ def test_markup_is_shown_and_never_run(visit, text):
     page = visit(f"memory?q={quote(text)}&other={quote(text + ' fine')}", player=False)
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
     for name, tab in TABS.items():
-        page.get_by_role("tab", name=tab).click()
+        page.get_by_role("radio", name=tab).click()
         expect(pictures(page, name).last.locator(".main-svg").first).to_be_visible(timeout=FIRST)
     assert page.evaluate("document.querySelectorAll('img[src=x]').length") == 0

@@ -72,7 +72,7 @@ def test_no_other_host_is_asked_with_every_part_open(visit, app):
     page = open_what_if(visit)
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.get_by_role("tab", name=words("what_if.tab_convention")).click()
+    page.get_by_role("radio", name=words("what_if.tab_convention")).click()
     expect(page.locator(".katex").first).to_be_visible()
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
     hosts = {re.match(r"\w+://([^/]+)", url).group(1) for url in asked if not url.startswith(("data:", "blob:"))}

@@ -40,4 +40,4 @@ def test_the_two_forms_of_a_gru_are_told_apart_by_what_was_measured(open_page):
 
 def test_only_a_gru_has_two_forms(open_page):
     for kind in ("RNN", "LSTM"):
-        assert [tab.label for tab in open_page(PAGE, model=kind).tabs] == [words("what_if.tab_units")]
+        assert open_page(PAGE, model=kind).button_group(f"part_{kind}").options == [words("what_if.tab_units")]
