@@ -54,7 +54,7 @@ def build_filter() -> own.OwnFilter | None:
 
 def offer_filter(built: own.OwnFilter | None) -> None:
     st.text_input(words("filters.own"), key="own", placeholder=words(f"tasks.own_{TASK}"), max_chars=200)
-    st.caption(words("filters.own_about"))
+    st.caption(words(f"tasks.own_about_{TASK}"))
     if built is None:
         return
     if len(load(NETWORK).tokenize(st.session_state["own"])) > own.LONGEST:

@@ -9,5 +9,6 @@ export function scale(low, middle, high, dark) {
   const colours = ramp("sign", dark);
   const stops = Array.from({ length: STOPS }, (_, i) => css(colours[Math.round((i * (colours.length - 1)) / (STOPS - 1))]));
   const bar = html("span", { class: "scale-bar", style: `background: linear-gradient(to right, ${stops.join(", ")})` });
-  return [html("span", {}, low), html("span", { class: "scale-with-middle" }, bar, html("span", { class: "middle" }, middle)), html("span", {}, high)];
+  const middled = html("span", { class: "scale-with-middle" }, bar, html("span", { class: "middle" }, middle));
+  return html("span", { class: "scale-line" }, html("span", {}, low), middled, html("span", {}, high));
 }

@@ -63,7 +63,7 @@ export class Weights extends Picture {
     sheet.paint(sentence.arrays.values.data, this.range, (value) => signed(value, DECIMALS));
     sheet.conclude(sentence.networks.map((_, n) => signed(answers[n], DECIMALS)), (n) => (answers[n] > 0 ? "up" : "down"));
     const end = fixed(this.range, DECIMALS);
-    this.legend.replaceChildren(html("span", {}, this.text("weights.legend")), ...scale(`−${end}`, "0", `+${end}`, this.dark));
+    this.legend.replaceChildren(html("span", {}, this.text("weights.legend")), scale(`−${end}`, "0", `+${end}`, this.dark));
     setText(this.about, this.text(`weights.${sentence.method}`));
     setText(this.csv, this.text("csv"));
     setText(this.gap, sentence.gap == null ? "" : this.text("weights.gap", { gap: fixed(sentence.gap, 3) }));

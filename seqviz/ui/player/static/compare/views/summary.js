@@ -18,7 +18,7 @@ export class Summary {
 
   lay() {
     const { grid } = this;
-    this.legend.replaceChildren(html("span", {}, this.legendText()), ...scale("0", "0.5", "1", grid.dark));
+    this.legend.replaceChildren(html("span", {}, this.legendText()), scale("0", "0.5", "1", grid.dark));
     setText(this.csv, grid.text("csv"));
     setText(this.keys, grid.text("keys"));
   }
