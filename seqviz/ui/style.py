@@ -31,8 +31,10 @@ _CSS = """
 .st-key-cards [data-testid="stColumn"] [data-testid="stColumn"] { min-width: 0; }
 @media (max-width: 640px) {
   .st-key-task [role="radiogroup"] { gap: 6px; }
-  .st-key-task button { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); border-radius: 7px;
-    margin: 0; }
+  .st-key-task [role="radiogroup"] button { margin: 0; border-radius: 7px; }
+  .st-key-task button:not([data-selected]) {
+    border-color: color-mix(in srgb, currentColor 25%, transparent) !important; /* beside the chosen one it is clear */
+  }
   .stMainBlockContainer { padding: 4.4rem 12px 5rem; }
   .stMainBlockContainer h1 { font-size: 26px; }
   .st-key-reading .st-key-q { grid-column: 1 / -1; }

@@ -101,7 +101,7 @@ def test_a_typed_ngram_becomes_one_more_filter(open_page):
 def test_a_built_filter_of_six_words_is_cut_and_unknown_words_are_named(open_page):
     app = field(open_page(PAGE), "Build your own filter").set_value("a zxqvy b c d e").run()
     assert sentence(app)["own"]["tokens"] == ["a", "zxqvy", "b", "c", "d"]
-    assert "these are the first 5" in app.info[0].value
+    assert "the first 5 are taken" in app.info[0].value
     assert any("read as <unk>: zxqvy" in caption.value for caption in app.caption)
 
 
