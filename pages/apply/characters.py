@@ -34,13 +34,12 @@ def facts() -> str:
 
 def first_view() -> dict[str, object] | None:
     """The character, the view and the unit in the address, once: later the text itself knows where it stands."""
-    if "characters_opened" in st.session_state:
+    if not address.opens("characters"):
         return None
-    st.session_state["characters_opened"] = True
-    at, unit = address.number("at", 1, LONGEST), address.number("unit", 0, model().card["units"] - 1)
+    at, unit = address.place("at", LONGEST), address.number("unit", 0, model().card["units"] - 1)
     chosen = {"view": address.choice("show", ("unit", "surprise", "plain"), "")}
     chosen["signal"] = address.choice("signal", ("c", "h"), "")
-    return {**chosen, "at": None if at is None else at - 1, "unit": unit}
+    return {**chosen, "at": at, "unit": unit}
 
 
 @st.fragment

@@ -37,9 +37,8 @@ def facts() -> str:
 def first_step() -> int:
     """The day in the address, once: later the player itself knows where it stands. Else the last one: the forecast."""
     last: int = MODELS[NETWORK]["days_read"]
-    if "forecast_opened" in st.session_state:
+    if not address.opens("forecast"):
         return last - 1
-    st.session_state["forecast_opened"] = True
     return (address.number("step", 1, last) or last) - 1
 
 

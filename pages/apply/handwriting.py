@@ -34,11 +34,9 @@ def facts(which: str) -> str:
 
 def first_step(name: str) -> int | None:
     """The step in the address, of the pad ("pen") or of the player ("step"), once: later they know where they stand."""
-    if f"{name}_opened" in st.session_state:
+    if not address.opens(name):
         return None
-    st.session_state[f"{name}_opened"] = True
-    step = address.number(name, 1, LONGEST)
-    return None if step is None else step - 1
+    return address.place(name, LONGEST)
 
 
 def choose(name: str, options: Sequence[str], on_change: Callable[[], None]) -> str:

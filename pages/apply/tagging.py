@@ -40,11 +40,9 @@ def facts() -> str:
 
 def first_places() -> tuple[int | None, int]:
     """The word looked at and the player's step in the address, once: later the pictures know where they stand."""
-    if "tagging_opened" in st.session_state:
+    if not address.opens("tagging"):
         return None, 0
-    st.session_state["tagging_opened"] = True
-    word, step = (address.number(name, 1, LIMIT) for name in ("word", "step"))
-    return None if word is None else word - 1, (step or 1) - 1
+    return address.place("word", LIMIT), address.place("step", LIMIT) or 0
 
 
 def choose_tagger() -> str:

@@ -38,11 +38,9 @@ def facts() -> str:
 
 def first_step() -> int | None:
     """The step in the address, once: later the grid itself knows where it stands."""
-    if "compare_opened" in st.session_state:
+    if not address.opens("compare"):
         return None
-    st.session_state["compare_opened"] = True
-    step = address.number("step", 1, LIMIT)
-    return None if step is None else step - 1
+    return address.place("step", LIMIT)
 
 
 def grid(tokens: tuple[str, ...]) -> None:

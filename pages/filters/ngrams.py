@@ -39,9 +39,8 @@ def facts() -> str:
 
 def first_view() -> dict[str, str]:
     """The stage and the filter in the address, once: later the player itself knows where it stands."""
-    if "filters_opened" in st.session_state:
+    if not address.opens("filters"):
         return {}
-    st.session_state["filters_opened"] = True
     names = [f"{width}·{at}" for width in MODELS[NETWORK]["widths"] for at in range(MODELS[NETWORK]["filters"])]
     return {"stage": address.choice("stage", STAGES, ""), "filter": address.choice("filter", names, "")}
 

@@ -21,11 +21,9 @@ LIMIT = 100
 
 def first_step() -> int | None:
     """The step in the address, once: later the player itself knows where it stands."""
-    if "both_opened" in st.session_state:
+    if not address.opens("both"):
         return None
-    st.session_state["both_opened"] = True
-    step = address.number("step", 1, LIMIT)
-    return None if step is None else step - 1
+    return address.place("step", LIMIT)
 
 
 def choose_view() -> str:

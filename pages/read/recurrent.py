@@ -13,10 +13,9 @@ from seqviz.ui.words import words
 
 def first_step() -> int | None:
     """The step in the address, once: later the player itself knows where it stands."""
-    if "opened" in st.session_state:
+    if not address.opens("recurrent"):
         return None
-    st.session_state["opened"] = True
-    return address.number("step", 1, LONGEST)
+    return address.place("step", LONGEST)
 
 
 @st.fragment
@@ -25,7 +24,7 @@ def reading(name: str, task: str) -> None:
     tokens, _ = sentence_box(task=task, switch=True)
     if not tokens:
         return
-    player(read(name, tokens), load(name), key="player", start=(first_step() or 1) - 1)
+    player(read(name, tokens), load(name), key="player", start=first_step() or 0)
 
 
 def network_of(task: str) -> str:

@@ -20,11 +20,9 @@ LIMIT = 100
 
 def first_view(units: int) -> dict[str, int | None]:
     """The word and the unit in the address, once: later the picture itself knows where it stands."""
-    if "memory_opened" in st.session_state:
+    if not address.opens("memory"):
         return {}
-    st.session_state["memory_opened"] = True
-    step = address.number("step", 1, LIMIT)
-    return {"step": None if step is None else step - 1, "unit": address.number("unit", 0, units - 1)}
+    return {"step": address.place("step", LIMIT), "unit": address.number("unit", 0, units - 1)}
 
 
 @st.fragment

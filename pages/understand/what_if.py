@@ -28,12 +28,10 @@ FIRST = "GRU"
 
 def first_view() -> dict[str, object]:
     """The word, the unit and the signal in the address, once: later the picture itself knows where it stands."""
-    if "what_if_opened" in st.session_state:
+    if not address.opens("what_if"):
         return {}
-    st.session_state["what_if_opened"] = True
-    step = address.number("step", 1, LIMIT)
     return {
-        "step": None if step is None else step - 1,
+        "step": address.place("step", LIMIT),
         "unit": address.number("unit", 0, 63),
         "show": address.choice("show", list("hcrznifgo"), ""),
     }

@@ -21,6 +21,23 @@ def number(name: str, low: int, high: int) -> int | None:
     return int(value) if low <= int(value) <= high else None
 
 
+def opens(picture: str) -> bool:
+    """Whether a visitor's page is drawn for the first time, so that what the address says of where to begin counts.
+
+    Later the picture itself knows where it stands. Asked once per picture and run.
+    """
+    mark = f"{picture}_opened"
+    first = mark not in st.session_state
+    st.session_state[mark] = True
+    return first
+
+
+def place(name: str, most: int) -> int | None:
+    """The parameter, a word or a step counted from 1, as a place from 0; None where it names none of the `most`."""
+    counted = number(name, 1, most)
+    return None if counted is None else counted - 1
+
+
 def remember(name: str) -> None:
     """Put a widget's value into the address under its key, to be called when it changes.
 

@@ -36,12 +36,11 @@ def playing(found: Reading) -> None:
     says = [f"{word} {chance:.2f}" for (word, chance), *_ in found.chances()]
     recorded = found.trace.with_reading(tokens=found.trace.tokens or ())
     says += ["…"] * (recorded.steps - len(says))
-    play(recorded, st.session_state["caption_network"], key="player", start=(_first_step() or 1) - 1, says=says)
+    play(recorded, st.session_state["caption_network"], key="player", start=_first_step() or 0, says=says)
 
 
 def _first_step() -> int | None:
     """The step in the address, once: later the player itself knows where it stands."""
-    if "caption_opened" in st.session_state:
+    if not address.opens("caption"):
         return None
-    st.session_state["caption_opened"] = True
-    return address.number("step", 1, LONGEST + 1)
+    return address.place("step", LONGEST + 1)
