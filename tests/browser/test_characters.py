@@ -1,5 +1,7 @@
 """The Next-character page in a browser: the text appears, is coloured, and each character says what could come next."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -149,3 +151,12 @@ def test_nothing_scrolls_sideways_and_unknown_characters_are_marked(open_text, w
     assert root.evaluate("node => node.scrollWidth <= node.clientWidth")
     text = text_group(page).locator(".page")
     assert text.evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
+@pytest.mark.parametrize(("width", "whole"), [(390, False), (1280, True)])
+def test_what_x_is_ends_before_h_begins(visit, width, whole):
+    page = visit("characters", width=width)
+    x = page.locator(".bus-symbol.x + .note")
+    expect(x).to_have_text(re.compile(r"^“.+”, 32 numbers$" if whole else r"^32$"))
+    label, h = x.bounding_box(), page.locator(".bus-symbol.h").bounding_box()
+    assert label["x"] + label["width"] <= h["x"]

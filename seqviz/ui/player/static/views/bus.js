@@ -2,8 +2,13 @@
 
 import { css, ramp, rampIndex } from "../colour.js";
 import { setAttributes, setText, svg } from "../dom.js";
+import { textWidth } from "../measure.js";
 import { fixed } from "../numbers.js";
 import { shown } from "../captions.js";
+
+/** Of a label: pixels from its strip's left edge past the symbol, and the size of its letters (player.css, .note). */
+const BESIDE = 22;
+const SIZE = 13.5;
 
 const most = (values) => Math.max(1e-9, ...Array.from(values, Math.abs));
 
@@ -29,7 +34,7 @@ export class Bus {
       setAttributes(this.pictures[side], place);
       setAttributes(this.frames[side], place);
       setAttributes(this.symbols[side], { x: bus[side].x, y: bus.y + bus.height + 15 });
-      setAttributes(this.labels[side], { x: bus[side].x + (side === "x" ? 22 : phone ? 34 : 36), y: bus.y + bus.height + 15 });
+      setAttributes(this.labels[side], { x: bus[side].x + (side === "x" ? BESIDE : phone ? 34 : 36), y: bus.y + bus.height + 15 });
     }
     return svg("g", {}, ...["x", "h"].flatMap((side) => [this.pictures[side], this.frames[side], this.symbols[side], this.labels[side]]));
   }
@@ -47,8 +52,17 @@ export class Bus {
   show() {
     const { reading, state } = this.player;
     for (const side of ["x", "h"]) setAttributes(this.pictures[side], { href: this.picture(side, state.t) });
-    setText(this.labels.x, this.player.text(reading.layer ? "bus_layer" : "bus_x", { word: reading.tokens[state.t], layer: reading.layer, count: this.values("x").length }));
+    setText(this.labels.x, this.readText());
     setText(this.labels.h, this.pastText(reading.previous(state.t)));
+  }
+
+  /** What x is; only how many numbers where the whole would run into h. */
+  readText() {
+    const { reading, state } = this.player;
+    const count = this.values("x").length;
+    const whole = this.player.text(reading.layer ? "bus_layer" : "bus_x", { word: reading.tokens[state.t], layer: reading.layer, count });
+    this.family ??= getComputedStyle(this.player.element).fontFamily;
+    return BESIDE + textWidth(whole, `${SIZE}px ${this.family}`) < this.bus.h.x - this.bus.x.x ? whole : String(count);
   }
 
   pastText(previous) {

@@ -12,6 +12,9 @@ const GATES = ["keep", "in", "show"];
 /** A ramp as a CSS gradient, sampled finely enough that its steps cannot be seen. */
 const gradient = (name, dark) => `linear-gradient(to right, ${ramp(name, dark).filter((_, i) => i % 16 === 0).map(css).join(", ")})`;
 
+/** What a line's end must not part. */
+const together = (...parts) => html("span", { class: "scale-line" }, ...parts);
+
 export class Legend {
   constructor(player) {
     this.player = player;
@@ -58,7 +61,7 @@ export class Legend {
   gates(cell) {
     const gates = cell.strips.filter((strip) => strip.gate && GATES.includes(strip.role));
     if (!gates.length) return [];
-    return [html("span", { class: "scale" }, this.player.text("legend.gate"), ...gates.flatMap((strip) => [this.letter(strip.id), this.bar(strip.role)]))];
+    return [html("span", { class: "scale" }, this.player.text("legend.gate"), ...gates.map((strip) => together(this.letter(strip.id), this.bar(strip.role))))];
   }
 
   signed(cell) {
@@ -67,7 +70,8 @@ export class Legend {
     const own = range(cell.state);
     const others = { LSTM: [["h", "h"], ["g", "g"]], GRU: [["Wx", "word"], ["n", "n"]], RNN: [["s", "sum"]] }[cell.kind];
     const list = others.map(([name, id]) => `${name} ±${fixed(range(id), 1)}`).join(", ");
-    return [html("span", { class: "scale" }, this.letter(cell.state), html("span", {}, fixed(-own, 1)), this.bar("sign"), html("span", {}, `+${fixed(own, 1)}`),
+    const ends = together(this.letter(cell.state), html("span", {}, fixed(-own, 1)), this.bar("sign"), html("span", {}, `+${fixed(own, 1)}`));
+    return [html("span", { class: "scale" }, ends,
       html("span", { class: "quiet" }, this.player.text("legend.others", { symbols: list })))];
   }
 
