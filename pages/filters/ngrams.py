@@ -15,7 +15,7 @@ from seqviz.ui.open_tab import open_tab
 from seqviz.ui.plain import plain
 from seqviz.ui.runtime import load, read_filters
 from seqviz.ui.sentence import facts_line, name_unknown, offer_examples, sentence_box, start_sentence
-from seqviz.ui.tasks import REVIEWS, choose_task, start_task
+from seqviz.ui.tasks import CHINESE, REVIEWS, choose_task, start_task
 from seqviz.ui.words import words
 
 LONGEST = 100
@@ -53,7 +53,7 @@ def build_filter() -> own.OwnFilter | None:
 
 def offer_filter(built: own.OwnFilter | None) -> None:
     st.text_input(words("filters.own"), key="own", placeholder=words(f"tasks.own_{TASK}"), max_chars=200)
-    st.caption(words(f"tasks.own_about_{TASK}"))
+    st.caption(words("tasks.own_about_chinese" if TASK == CHINESE else "filters.own_about"))
     if built is None:
         return
     if len(load(NETWORK).tokenize(st.session_state["own"])) > own.LONGEST:

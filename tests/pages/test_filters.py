@@ -165,3 +165,9 @@ def test_the_address_chooses_stage_and_filter_once(open_page, stage, name, start
     assert sentence(app)["start"] == start
     app = box(app).set_value("another one").run()
     assert sentence(app)["start"] == {}
+
+
+@pytest.mark.parametrize(("task", "read"), [("reviews", "words"), ("questions", "words"), ("chinese", "characters")])
+def test_a_filter_is_built_of_what_the_network_reads(open_page, task, read):
+    captions = [caption.value for caption in open_page(PAGE, task=task).caption]
+    assert any(caption.startswith(f"The vectors of the {read} you type") for caption in captions)
