@@ -87,6 +87,11 @@ def test_numbers_are_written_with_a_true_minus_and_never_as_minus_zero(modules):
     ]
 
 
+def test_one_word_is_a_word_and_more_are_words(modules):
+    body = "return [1, '1', 2, '1,024'].map((count) => m.fill('{count} {count|word|words}', {count}))"
+    assert run(modules, "numbers", body) == ["1 word", "1 word", "2 words", "1,024 words"]
+
+
 def test_marks_belong_to_the_template_not_to_the_words_in_it(modules):
     body = "return m.rich('“{word}” ++raises++ it to **{p}**.', v).map(n => [n.nodeName, n.textContent])"
     found = run(modules, "dom", body, {"word": "**x** <b>", "p": "0.9"})

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from seqviz.ui.words import table, tables, words
+from seqviz.ui.words import filled, table, tables, words
 from tests.conftest import ROOT
 
 PYTHON = [ROOT / "app.py", *(ROOT / "pages").rglob("*.py"), *(ROOT / "seqviz/ui").rglob("*.py")]
@@ -71,6 +71,15 @@ def test_fields_are_filled_and_missing_ones_are_an_error():
         words("sentence.cut", limit=512)
     with pytest.raises(KeyError, match="there are app, "):
         table("nowhere")
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 word"), ("1", "1 word"), (2, "2 words"), ("1,024", "1,024 words")])
+def test_one_word_is_a_word_and_more_are_words(count, said):
+    template = "{count} {count|word|words}"
+    assert filled(template, count=count) == said
+    assert filled(template) == template
+    with pytest.raises(KeyError, match="count"):
+        filled(template, words=1)
 
 
 def test_nothing_on_screen_shouts():

@@ -10,7 +10,7 @@ from seqviz.checkpoints import MODELS, Card
 from seqviz.ui.handwriting.code import encode, on_pad
 from seqviz.ui.handwriting.digit_examples import DIGITS
 from seqviz.ui.handwriting.examples import LETTERS, Point, curve
-from seqviz.ui.words import table
+from seqviz.ui.words import filled, table
 
 DIRECTIONS = ("one", "both")
 
@@ -37,7 +37,7 @@ class Signs:
     def says(self, key: str, **fields: object) -> str:
         """Words of the page, with their {fields} filled in."""
         template = {**table("handwriting"), **table(f"handwriting_{self.name}")}[key]
-        return template.format(**fields) if fields else template
+        return filled(template, **fields)
 
     def player_words(self) -> dict[str, str]:
         return {**table("handwriting_player"), **table(f"handwriting_{self.name}_player")}

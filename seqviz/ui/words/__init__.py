@@ -1,6 +1,7 @@
 """Every sentence a person reads, by key; one folder of TOML files per language, one file per page.
 
-{fields} are filled in; nothing is put together from fragments. Another language is another folder with the same keys.
+{fields} are filled in, and {count|word|words} is "word" where count is 1, else "words"; nothing is put together from
+fragments. Another language is another folder with the same keys.
 """
 
 from __future__ import annotations
@@ -35,5 +36,20 @@ def table(name: str, language: str = "en") -> dict[str, str]:
 def words(key: str, language: str = "en", **fields: object) -> str:
     """The words under "table.key", with their {fields} filled in."""
     name, _, entry = key.partition(".")
-    template = table(name, language)[entry]
-    return template.format(**fields) if fields else template
+    return filled(table(name, language)[entry], **fields)
+
+
+def filled(template: str, **fields: object) -> str:
+    """A template with its {fields} filled in; without fields it stays as it is, so that a page can fill it later."""
+    return template.format_map(_Fields(fields)) if fields else template
+
+
+class _Fields(dict[str, object]):
+    """Fields by name; "count|word|words" chooses between two words."""
+
+    def __missing__(self, choice: str) -> str:
+        name, *forms = choice.split("|")
+        if not forms:
+            raise KeyError(name)
+        one, many = forms
+        return one if str(self[name]) == "1" else many

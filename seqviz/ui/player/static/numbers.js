@@ -37,6 +37,10 @@ export function scientific(value) {
 /** 10,624. */
 export const grouped = (value) => value.toLocaleString("en-US");
 
-/** Fill the {fields} of a sentence: `fill("word {now} of {all}", {now: 1, all: 3})`. */
+const FIELD = /\{(\w+)(?:\|([^{|}]*)\|([^{|}]*))?\}/g;
+
+const chosen = (value, one, many) => (many == null ? value : value === "1" ? one : many);
+
+/** Fill the {fields} of a sentence: `fill("{now} of {all} {all|word|words}", {now: 1, all: 3})`. */
 export const fill = (template, values) =>
-  template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  template.replace(FIELD, (whole, name, one, many) => (name in values ? chosen(String(values[name]), one, many) : whole));
