@@ -156,6 +156,19 @@ def test_a_bad_file_is_named_and_a_good_one_is_read(visit, tmp_path):
     expect(page.get_by_text("No column of")).to_have_count(0)
 
 
+def test_on_a_phone_what_is_wrong_with_a_file_stands_where_it_was_given(visit, tmp_path):
+    page = open_forecast(visit, width=390, height=844)
+    one = tmp_path / "one.csv"
+    one.write_text("date,value\n2024-01-01,3\n")
+    page.get_by_role("button", name=words("forecast.own"), exact=True).click()
+    page.locator("input[type=file]").set_input_files(one)
+    said = page.get_by_text("This file has 1 day.")
+    expect(said).to_be_in_viewport(ratio=1)
+    said.click(trial=True)  # fails where something lies over it
+    page.get_by_role("button", name="Remove one.csv").click()
+    expect(said).to_have_count(0)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_moves_a_day_by_touch_and_nothing_scrolls(visit, scheme):
     page = open_forecast(visit, width=390, height=844, has_touch=True, color_scheme=scheme)

@@ -17,13 +17,15 @@ from seqviz.ui.words import words
 
 
 def choose_source() -> None:
-    """The upload. What cannot be read leaves the page as it was."""
+    """The upload. What cannot be read leaves the page as it was, and is said where the file was given."""
     with st.popover(words("forecast.own"), width="stretch"):
         st.markdown(words("forecast.own_about"))
         turn = st.session_state.setdefault(state.TURN, 0)
         st.file_uploader(
             words("forecast.own_file"), type=["csv", "txt"], key=f"forecast_file_{turn}", on_change=_take, args=(turn,)
         )
+        _say_problem()
+        st.markdown(words("forecast.own_more"))
         st.download_button(
             words("forecast.own_example"), lambda: (FOLDER / SEATTLE).read_bytes(), SEATTLE, "text/csv",
             on_click="ignore", type="tertiary",
@@ -32,15 +34,13 @@ def choose_source() -> None:
 
 def _take(turn: int) -> None:
     file = st.session_state[f"forecast_file_{turn}"]
+    st.session_state[state.PROBLEM] = None
     if file is None:
         return
     try:
-        own = parsed(file.getvalue())
+        state.replace_series(parsed(file.getvalue()))
     except Unreadable as problem:
         st.session_state[state.PROBLEM] = (problem.key, problem.fields)
-        return
-    st.session_state[state.PROBLEM] = None
-    state.replace_series(own)
 
 
 def back_to_seattle() -> None:
@@ -49,13 +49,16 @@ def back_to_seattle() -> None:
     state.replace_series(None)
 
 
-def say_source() -> None:
-    """What was wrong with a file, or what was made of it."""
+def _say_problem() -> None:
     problem: tuple[str, Mapping[str, object]] | None = st.session_state.get(state.PROBLEM)
     if problem:
         key, fields = problem
         st.info(words(f"forecast.problem_{key}", **_safely(fields)))
         st.caption(words("forecast.problem_kept"))
+
+
+def say_source() -> None:
+    """What was made of a file."""
     if own := state.upload():
         first, last = own.series.first, own.series.last
         said = words(
