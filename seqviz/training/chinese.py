@@ -23,7 +23,8 @@ from seqviz.model import load
 from seqviz.text import PADDING, UNKNOWN, Vocabulary, characters, fold
 from seqviz.training import cards, chinese_lesson, classifiers
 from seqviz.training.classifiers import Example, Lesson
-from seqviz.training.classify import Dropout, Learner, Rows, Schedule, Words
+from seqviz.training.classify import Dropout, Learner, Rows, Schedule
+from seqviz.training.word_rows import Words
 
 LABELS = ("negative", "positive")
 LIST = "characters-zh.txt"

@@ -17,8 +17,9 @@ from torch import Tensor, nn
 from seqviz.model import Model
 from seqviz.models import SentenceClassifier, TextCNN
 from seqviz.training import cards, export
-from seqviz.training.classify import Change, Dropout, Learner, Rows, Schedule, Words, fit
+from seqviz.training.classify import Change, Dropout, Learner, Rows, Schedule, fit
 from seqviz.training.family import Network
+from seqviz.training.word_rows import Words
 
 
 class Example(NamedTuple):

@@ -1,7 +1,6 @@
 """One loop for text classifiers that are trained alone: padded batches, one cycle, averaged weights, the best on dev.
 
-What moves is the network and, through `Words`, what it reads: a whole table of its own, or the shared table with an
-offset for the words seen in training.
+What learns is the network and, through `Words`, what it reads.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from seqviz.models import SentenceClassifier, TextCNN
 from seqviz.training import taught
 from seqviz.training.descent import Average, Optimiser
 from seqviz.training.family import Network
+from seqviz.training.word_rows import Words
 
 UNKNOWN_ROW = 1
 POOL = 16
@@ -54,49 +54,6 @@ class Rows:
     ids: Sequence[Sequence[int]]
     labels: Sequence[int]
     soft: Sequence[Tensor] | None = None
-
-
-class Words(nn.Module):
-    """Vectors of word rows.
-
-    A number `(S, E)` is added to the rows `tuned` `(S,)` of a table that stays as it is; where `tuned` is None the
-    whole table learns. Such an offset is left out at random, whole words at a time, so that the network can do without.
-    """
-
-    where: Tensor
-
-    def __init__(self, table: Tensor, tuned: Tensor | None, leave_out: float = 0.0) -> None:
-        super().__init__()
-        self.table = nn.Parameter(table.clone(), requires_grad=tuned is None)
-        self.tuned = torch.zeros(0, dtype=torch.long) if tuned is None else tuned
-        self.offset = nn.Parameter(torch.zeros(len(self.tuned) + 1, table.shape[1]))
-        self.leave_out = leave_out
-        where = torch.zeros(len(table), dtype=torch.long)  # place 0 holds no word's offset
-        where[self.tuned] = torch.arange(1, len(self.tuned) + 1)
-        self.register_buffer("where", where)
-
-    def forward(self, ids: Tensor) -> Tensor:
-        """`(N, T)` to `(N, T, E)`."""
-        vectors = functional.embedding(ids, self.table)
-        if self.table.requires_grad:
-            return vectors
-        places = self.where[ids]
-        if self.training:
-            kept = torch.rand(len(self.offset)) >= self.leave_out
-            places = places * kept[places]
-        return vectors + self.offset[places] * (places > 0)[..., None]
-
-    @torch.no_grad()
-    def offsets(self) -> Tensor:
-        """`(S, E)`, as shipped: rounded to float16."""
-        return self.offset[1:].half().float()
-
-    @torch.no_grad()
-    def folded(self) -> Tensor:
-        """The plain table `(V, E)`, as shipped."""
-        table: Tensor = self.table.detach().half().float()
-        table[self.tuned] += self.offsets()
-        return table
 
 
 class Learner(nn.Module):

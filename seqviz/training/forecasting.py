@@ -18,21 +18,17 @@ from torch import Tensor, nn
 from tqdm import tqdm
 
 from seqviz import checkpoints
-from seqviz.insight import baselines, held_out
 from seqviz.models.forecaster import SeriesForecaster
-from seqviz.tasks.forecasting import AHEAD, DAYS, Forecaster, load
+from seqviz.tasks.forecasting import AHEAD, DAYS, load
 from seqviz.tasks.seasons import Usual, Values, fitted
 from seqviz.tasks.series import Series
-from seqviz.training import cards, weather
-from seqviz.training.colour_ranges import ranges
+from seqviz.training import cards, forecast_scores, weather
 from seqviz.training.descent import Average, Optimiser
 from seqviz.training.weather import DEV, TEST
 
 NETWORK = "forecast-gru"
 LINEAR_DAYS = (1, 3, 5, 7, 14, DAYS)
 """Days that the linear model may read; 2014 says how many."""
-BLOCK, DRAWS = 14, 2000
-"""Days of weather that are drawn together, and how often, for the interval of a difference."""
 
 
 @dataclass(frozen=True)
@@ -167,41 +163,5 @@ def _card(found: Fitted, recipe: Recipe, seed: int, chosen: Mapping[str, Any]) -
 
 
 def measure(name: str, data: Path, folder: Path) -> dict[str, Any]:
-    """Errors of 2015 by day ahead, of the network and of every rule, and how sure the network's differences are."""
-    series, forecaster = weather.read(data), load(name, folder)
-    errors = test_errors(series, forecaster)
-    mean = {rule: own.mean(axis=1) for rule, own in errors.items()}
-    rules = [rule for rule in baselines.NAMES if rule != baselines.NETWORK]
-    return {
-        "test_days": len(weather.ends(series, TEST)),
-        "test_errors": {rule: [round(float(day), 3) for day in own.mean(axis=0)] for rule, own in errors.items()},
-        "test_mean_error": {rule: round(float(own.mean()), 3) for rule, own in errors.items()},
-        "network_less": {rule: interval(mean[baselines.NETWORK] - mean[rule]) for rule in rules},
-        "interval": f"95 %, {DRAWS} draws of blocks of {BLOCK} days",
-        "correlations": correlations(series.before(TEST), forecaster.usual),
-        "ranges": ranges(
-            forecaster.trace(series.until(day).values, day, forecaster.usual) for day in weather.ends(series, DEV)
-        ),
-    }
-
-
-def test_errors(series: Series, forecaster: Forecaster) -> Mapping[str, Values]:
-    """By name, in the order of baselines.NAMES: |forecast − what came|, `(N, 7)`, for every forecast of 2015."""
-    return held_out.errors(forecaster, series, weather.ends(series, TEST), forecaster.usual)
-
-
-def interval(differences: Values) -> dict[str, float]:
-    """Mean of a difference from day to day, and its interval of 95 %: neighbouring days have the same weather, so that
-    blocks of days are drawn, not days."""
-    rng = np.random.default_rng(0)
-    count = len(differences)
-    starts = rng.integers(0, count, (DRAWS, -(-count // BLOCK)))
-    places = (starts[..., None] + np.arange(BLOCK)).reshape(DRAWS, -1)[:, :count] % count
-    low, high = np.quantile(differences[places].mean(axis=1), (0.025, 0.975))
-    return {"mean": round(float(differences.mean()), 3), "low": round(float(low), 3), "high": round(float(high), 3)}
-
-
-def correlations(series: Series, usual: Usual) -> list[float]:
-    """Of an anomaly with the one 1 … 7 days later."""
-    strayed = usual.anomalies(series.values, series.days)
-    return [round(float(np.corrcoef(strayed[:-days], strayed[days:])[0, 1]), 3) for days in range(1, AHEAD + 1)]
+    """Every measured entry of the card, from its files."""
+    return forecast_scores.measured(load(name, folder), data)

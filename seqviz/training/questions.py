@@ -23,7 +23,8 @@ from seqviz.model import load
 from seqviz.text import tokenize
 from seqviz.training import cards, classifiers
 from seqviz.training.classifiers import Example, Lesson
-from seqviz.training.classify import Change, Dropout, Learner, Rows, Schedule, Words
+from seqviz.training.classify import Change, Dropout, Learner, Rows, Schedule
+from seqviz.training.word_rows import Words
 
 LABELS = ("ABBR", "DESC", "ENTY", "HUM", "LOC", "NUM")
 FILES = {"train": ("TREC.train.raw", "train_5500.label"), "test": ("TREC.test.raw", "TREC_10.label")}

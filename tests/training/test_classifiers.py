@@ -10,7 +10,8 @@ import torch
 
 from seqviz.training import classifiers
 from seqviz.training.classifiers import Example, Lesson, Recipe
-from seqviz.training.classify import Dropout, Rows, Schedule, Words, logits
+from seqviz.training.classify import Dropout, Rows, Schedule, logits
+from seqviz.training.word_rows import Words
 
 TABLE = torch.randn(9, 5, generator=torch.Generator().manual_seed(1)) * 0.3
 RECIPE = Recipe(units=5, schedule=Schedule(3, 16, 2e-2, average=0.9), dropout=Dropout(0.0, 0.1, 0.1), seeds=3)

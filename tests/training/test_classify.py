@@ -12,13 +12,13 @@ from seqviz.training.classify import (
     Learner,
     Rows,
     Schedule,
-    Words,
     batches,
     fit,
     logits,
     padded,
 )
 from seqviz.training.taught import NO_LABEL
+from seqviz.training.word_rows import Words
 
 TABLE = torch.randn(12, 5, generator=torch.Generator().manual_seed(1)) * 0.3
 PLAIN = Dropout(0.0, 0.0, 0.0)

@@ -10,8 +10,9 @@ from seqviz import checkpoints
 from seqviz.insight import baselines
 from seqviz.tasks.forecasting import load
 from seqviz.training import __main__ as command
-from seqviz.training import forecasting, weather
-from seqviz.training.forecasting import Recipe, fit_network, interval, least_squares
+from seqviz.training import forecast_scores, forecasting, weather
+from seqviz.training.forecast_scores import interval
+from seqviz.training.forecasting import Recipe, fit_network, least_squares
 
 NAME = "forecast-gru"
 
@@ -86,7 +87,7 @@ def test_least_squares_finds_the_rule_that_made_the_series():
 def test_errors_are_those_of_the_forecasts_of_the_test_year(made_up, quick, tmp_path):
     forecasting.train(made_up, tmp_path, 1)
     series, forecaster = weather.read(made_up), load(NAME, tmp_path)
-    found = forecasting.test_errors(series, forecaster)
+    found = forecast_scores.test_errors(series, forecaster)
     ends = weather.ends(series, 2015)
     assert (ends[0], ends[-1], len(ends)) == (date(2014, 12, 31), date(2015, 12, 24), 359)
     day = ends[100]

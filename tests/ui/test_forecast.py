@@ -11,10 +11,11 @@ from seqviz.insight.baselines import NAMES
 from seqviz.tasks.series import Series, seattle
 from seqviz.ui.forecast import source, state
 from seqviz.ui.forecast.blobs import chart_blob, network_blob
+from seqviz.ui.forecast.cells import read_date, read_number
 from seqviz.ui.forecast.miniature import miniature
 from seqviz.ui.forecast.reading import SHOWN, forecaster, reading
 from seqviz.ui.forecast.state import read_moved
-from seqviz.ui.forecast.upload import LETTERS, MOST, Unreadable, parsed, read_date, read_number
+from seqviz.ui.forecast.upload import LETTERS, MOST, Unreadable, parsed
 from seqviz.ui.player.frames import unpack
 from seqviz.ui.words import words
 

@@ -8,8 +8,6 @@ after a longer gap the series begins anew; a decimal comma is read as a point. E
 from __future__ import annotations
 
 import csv
-import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,16 +16,13 @@ from typing import Any
 import numpy as np
 
 from seqviz.tasks.series import Series
+from seqviz.ui.forecast.cells import is_missing, read_date, read_number
 
 FEWEST, MOST = 14, 40_000
 FILLED = 3
 LARGEST = 9_999.0
-YEARS = (1700, 2200)
 LETTERS = 40
 """Of what a visitor wrote, as it is repeated."""
-MISSING = {"", "na", "n/a", "nan", "null", "none", "-", "–", "?"}
-_ISO = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?:[T ].*)?")
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
 class Unreadable(Exception):
@@ -115,28 +110,6 @@ def _columns(heads: Sequence[str], rows: Sequence[Line]) -> tuple[int, int]:
     return dates, values
 
 
-def read_date(cell: str) -> date | None:
-    """2015-06-12, 2015/6/12, 20150612, 12.06.2015; the time of day is passed over."""
-    year, month, day = 0, 0, 0
-    if found := _ISO.fullmatch(cell):
-        year, month, day = int(found[1]), int(found[3]), int(found[4])
-    elif found := _DOTTED.fullmatch(cell):
-        year, month, day = int(found[3]), int(found[2]), int(found[1])
-    try:
-        return date(year, month, day) if YEARS[0] <= year <= YEARS[1] else None
-    except ValueError:
-        return None
-
-
-def read_number(cell: str) -> float | None:
-    """A decimal comma is read as a point; None for what is no finite number."""
-    try:
-        value = float(cell.replace("−", "-").replace(",", "."))
-    except ValueError:
-        return None
-    return value if math.isfinite(value) else None
-
-
 def _day(line: Line, at: int) -> date:
     number, cells = line
     cell = cells[at] if at < len(cells) else ""
@@ -149,7 +122,7 @@ def _day(line: Line, at: int) -> date:
 def _value(line: Line, at: int) -> float | None:
     number, cells = line
     cell = cells[at] if at < len(cells) else ""
-    if cell.casefold() in MISSING:
+    if is_missing(cell):
         return None
     found = read_number(cell)
     if found is None:
