@@ -43,11 +43,17 @@ class Recipe(classifiers.Recipe):
         return Words(table, tuned(train, self.least), self.leave_out)
 
 
-SCHEDULE = Schedule(8, 32, 3e-3)
 RECIPES = {
-    "questions-gru": Recipe(units=128, least=1, schedule=SCHEDULE, dropout=Dropout(0.05, 0.35, 0.4), seeds=3),
+    "questions-gru": Recipe(
+        units=128, least=1, schedule=Schedule(8, 32, 3e-3), dropout=Dropout(0.05, 0.35, 0.4), seeds=3
+    ),
     "questions-cnn": Recipe(
-        units=24, widths=(2, 3, 4, 5), least=2, schedule=SCHEDULE, dropout=Dropout(0.05, 0.25, 0.5), seeds=3
+        units=48,
+        widths=(2, 3, 4, 5),
+        least=2,
+        schedule=Schedule(16, 32, 3e-3),
+        dropout=Dropout(0.05, 0.25, 0.5),
+        seeds=3,
     ),
 }
 
