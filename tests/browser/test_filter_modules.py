@@ -135,6 +135,12 @@ def test_the_walk_visits_every_window_once_in_both_directions(modules):
     assert [stage for stage, _ in back] == [4, 3, 2, 1, 1, 1, 0]
 
 
+@pytest.mark.parametrize(("filters", "row"), [(12, 9), (24, 9), (32, 9), (48, 6), (200, 5)])
+def test_many_filters_have_lower_rows(modules, filters, row):
+    body = "return m.columnsLayout({ outer: 1084, T: 9, longest: 70, widths: [2, 3, 4, 5], counts: [v, v, v, v] }).row"
+    assert run(modules, "filters/layout", body, filters) == row
+
+
 @pytest.mark.parametrize(("outer", "words_"), [(390, 12), (736, 12), (1084, 12), (1084, 1), (1084, 100)])
 def test_every_cell_is_found_under_its_own_middle(modules, outer, words_):
     body = """const [outer, T] = v;

@@ -6,11 +6,18 @@ const COLUMN = { least: 54, most: 112 };
 const SQUEEZE = 0.72;
 const GAP = 0.14;
 const BETWEEN = 14;
+const ROW = { least: 5, low: 7, most: 9, all: 1152 };
 
 /** As wide as there is room, within limits; below what the longest word asks for only where that saves the scrolling. */
 function columnWidth(room, wanted) {
   const fits = room >= Math.max(COLUMN.least, SQUEEZE * wanted);
   return Math.floor(fits ? Math.min(COLUMN.most, room) : wanted);
+}
+
+/** Height of a row: with many filters less, so that the sum under the maps stays in reach. */
+function rowHeight(counts, low) {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return Math.max(ROW.least, Math.min(low ? ROW.low : ROW.most, Math.floor(ROW.all / total)));
 }
 
 /** Rows of every width under each other: `[{width, filters, top, height}]`. */
@@ -33,7 +40,7 @@ export function columnsLayout({ outer, T, longest, widths, counts, low = false, 
   const gutter = phone ? 40 : 90;
   const room = outer - gutter - 2;
   const column = columnWidth(room / T, Math.max(COLUMN.least, Math.min(COLUMN.most, longest + 14)));
-  const row = presenting || low ? 7 : 9;
+  const row = rowHeight(counts, presenting || low);
   const maps = mapsLayout(widths, counts, row);
   const last = maps.at(-1);
   return {

@@ -12,6 +12,7 @@ const FAINT = 0.22;
 const PALE = 0.55; // what was not kept, once the answer stands
 const MOST_PIXELS = 8e6;
 const VOTE = 22;
+const DOT = 2.8; // the least radius: in low rows a dot reaches into the next one
 
 export class Maps {
   constructor(player) {
@@ -133,7 +134,7 @@ export class Maps {
     if (!best || best.pooled <= 0) return;
     context.globalAlpha = this.lit(filter, best) ? 1 : FAINT;
     context.beginPath();
-    context.arc(cellX(layout, best.p) + layout.cell / 2, y + (layout.row - 1) / 2, layout.row / 2 - 0.8, 0, 7);
+    context.arc(cellX(layout, best.p) + layout.cell / 2, y + (layout.row - 1) / 2, Math.max(DOT, layout.row / 2 - 0.8), 0, 7);
     context.fillStyle = filter.own ? scale.ink : filter.vote < 0 ? scale.minus : scale.plus;
     context.fill();
     context.strokeStyle = "#fff";
