@@ -33,7 +33,7 @@ LEAST = 3
 """A character is in the list when it stands so often in the training reviews."""
 LONGEST = 200
 """Characters of a review read in training; dev and test are read whole."""
-TEACHER = "logistic regression on n-grams of 1 to 3 characters; five of them, none judges a review that it learned"
+TEACHER = "logistic regression on n-grams of 1 to 3 characters; ten of them, none judges a review that it learned"
 PIECES = 40_000
 """Pieces of reviews that are read in training besides, and of which the teacher alone says something."""
 RANGED = 200
@@ -42,7 +42,7 @@ RANGED = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe(classifiers.Recipe):
-    vectors: int = 48
+    vectors: int = 96
     """Numbers of a character."""
 
     def words(self, known: int) -> Words:
@@ -51,9 +51,9 @@ class Recipe(classifiers.Recipe):
 
 
 RECIPES = {
-    "sentiment-zh-gru": Recipe(units=64, schedule=Schedule(3, 64, 4e-3), dropout=Dropout(0.05, 0.3, 0.4), seeds=3),
+    "sentiment-zh-gru": Recipe(units=64, schedule=Schedule(8, 64, 4e-3), dropout=Dropout(0.3, 0.5, 0.5), seeds=3),
     "sentiment-zh-cnn": Recipe(
-        units=32, widths=(1, 2, 3, 4), schedule=Schedule(4, 64, 3e-3), dropout=Dropout(0.05, 0.3, 0.3), seeds=3
+        units=32, widths=(1, 2, 3, 4), schedule=Schedule(8, 64, 3e-3), dropout=Dropout(0.2, 0.4, 0.5), seeds=3
     ),
 }
 

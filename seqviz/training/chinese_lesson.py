@@ -1,7 +1,7 @@
 """What the Chinese networks learn from: reviews and pieces of reviews, with a teacher's answer after every character.
 
-A teacher has seen the labels of the reviews that it learned. So the reviews are dealt into five parts, and a part and
-the pieces cut from it are judged by a teacher that learned the other four.
+A teacher has seen the labels of the reviews that it learned. So the reviews are dealt into ten parts, and a part and
+the pieces cut from it are judged by a teacher that learned the other nine.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from seqviz.training import bag_of_ngrams
 from seqviz.training.classify import Rows
 from seqviz.training.taught import NO_LABEL
 
-PARTS = 5
+PARTS = 10
 
 Row = Sequence[int]
 
@@ -39,7 +39,7 @@ def judged(reviews: Rows, made: int, longest: int, seed: int) -> Rows:
 
 
 def dealt(ids: Sequence[Row], rng: random.Random) -> list[list[int]]:
-    """Places in `ids`, in five parts; a text that stands there twice is in one of them."""
+    """Places in `ids`, in parts; a text that stands there twice is in one of them."""
     texts = sorted({tuple(row) for row in ids})
     rng.shuffle(texts)
     part = {text: at % PARTS for at, text in enumerate(texts)}
