@@ -81,7 +81,7 @@ export function stageLayout({ width, H, E, T, cell, mode, low = false, belief = 
   const bottom = y.strips + rows.height;
   const act = { y: bottom + 6, height: 22 };
   const busY = act.y + act.height + (low ? 44 : 62);
-  const verdict = belief && !phone ? { x: placed.right + 32, w: 16, y: y.strips + 20, height: rows.height - 40 } : null;
+  const verdict = belief && !phone ? { x: placed.right + 24, w: 16, y: y.strips + 20, height: rows.height - 40 } : null;
   return {
     width, mode, phone, rows, map, y, bottom, act, verdict,
     strips: placed.strips, right: placed.right,
