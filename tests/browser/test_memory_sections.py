@@ -11,7 +11,7 @@ from seqviz.insight.saturation import saturation
 from seqviz.insight.triangle import triangles
 from seqviz.ui.memory.sections import SECTIONS
 from seqviz.ui.words import words
-from tests.browser.memory import LONG, OPENING, TOKENS, trace_of
+from tests.browser.memory import LONG, OPENING, TOKENS, open_memory, trace_of
 
 FIRST = 60_000
 """Milliseconds that a first picture may take: its library is 4 MB."""
@@ -34,7 +34,8 @@ def pictures(page: Page, name: str):
 
 
 def open_section(visit, name: str, address: str = "", *, count: int = 1, **options: object) -> Page:
-    page = visit(f"memory?{address}", player=False, **options)
+    """The Memory page with a part open; the picture above stands, so that nothing below moves any more."""
+    page = open_memory(visit, f"memory?{address}", **options)
     page.get_by_role("radio", name=TABS[name]).click()
     expect(pictures(page, name)).to_have_count(count, timeout=FIRST)
     for picture in pictures(page, name).all():
