@@ -58,7 +58,8 @@ def test_short_gaps_are_filled_by_a_straight_line_and_told():
     own = parsed(text(lines))
     assert own.series.values == pytest.approx([at + 0.5 for at in range(20)])
     assert own.notes == (("filled", {"count": 3}),)
-    assert parsed(text(rows(20)[:7] + rows(20)[8:])).notes == (("filled_one", {"count": 1}),)
+    assert parsed(text(rows(20)[:7] + rows(20)[8:])).notes == (("filled", {"count": 1}),)
+    assert words("forecast.note_filled", count=1) == "1 missing day is filled by a straight line."
 
 
 def test_a_number_with_a_comma_is_said_to_be_read_as_a_decimal():

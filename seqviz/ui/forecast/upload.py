@@ -164,7 +164,7 @@ def _daily(days: dict[date, float]) -> tuple[Series, list[Note]]:
         dates, values = dates[at:], values[at:]
     every = np.arange(dates[0], dates[-1] + np.timedelta64(1, "D"))
     if missing := len(every) - len(dates):
-        notes.append(("filled_one" if missing == 1 else "filled", {"count": missing}))
+        notes.append(("filled", {"count": missing}))
     filled = np.interp((every - every[0]).astype(float), (dates - every[0]).astype(float), values)
     return Series(filled, every), notes
 

@@ -55,7 +55,7 @@ export class TaggedWords extends Picture {
 
   summaryKey() {
     if (this.sentence.tokens.length === 1) return this.apart.size ? "apart_only" : "same_only";
-    return ["same", "apart_one"][this.apart.size] ?? "apart_many";
+    return this.apart.size ? "apart" : "same";
   }
 
   restyle() {
